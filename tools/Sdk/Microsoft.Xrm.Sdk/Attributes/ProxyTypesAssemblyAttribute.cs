@@ -1,0 +1,5 @@
+namespace Microsoft.Xrm.Sdk.Client;
+
+/// <summary>Marks an assembly that holds generated row and message classes.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class ProxyTypesAssemblyAttribute : Attribute;

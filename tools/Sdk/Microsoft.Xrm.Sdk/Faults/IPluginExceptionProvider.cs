@@ -1,0 +1,9 @@
+namespace Microsoft.Xrm.Sdk;
+
+/// <summary>Makes the exception that stands for an error code.</summary>
+public interface IPluginExceptionProvider
+{
+    Exception GetException(int errorCode);
+
+    Exception GetException(int errorCode, params object[] arguments);
+}

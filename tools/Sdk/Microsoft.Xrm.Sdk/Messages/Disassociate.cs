@@ -1,0 +1,40 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Messages;
+
+/// <summary>Asks to unlink records from a target.</summary>
+[DataContract(Namespace = ContractNamespaces.Xrm2011)]
+public sealed class DisassociateRequest : OrganizationRequest
+{
+    public DisassociateRequest()
+    {
+        RequestName = "Disassociate";
+        Target = default;
+        Relationship = default;
+        RelatedEntities = default;
+    }
+
+    public EntityReference Target
+    {
+        get => Parameters.Contains("Target") ? (EntityReference)Parameters["Target"] : default;
+        set => Parameters["Target"] = value;
+    }
+
+    public Relationship Relationship
+    {
+        get => Parameters.Contains("Relationship") ? (Relationship)Parameters["Relationship"] : default;
+        set => Parameters["Relationship"] = value;
+    }
+
+    public EntityReferenceCollection RelatedEntities
+    {
+        get => Parameters.Contains("RelatedEntities") ? (EntityReferenceCollection)Parameters["RelatedEntities"] : default;
+        set => Parameters["RelatedEntities"] = value;
+    }
+}
+
+/// <summary>Confirms that records were unlinked.</summary>
+[DataContract(Namespace = ContractNamespaces.Xrm2011)]
+public sealed class DisassociateResponse : OrganizationResponse
+{
+}

@@ -1,0 +1,183 @@
+using CrmSegmentation.Engine.Rules.Binding;
+using CrmSegmentation.Engine.Rules.Types;
+
+namespace CrmSegmentation.Engine.Rules.Verdicts;
+
+/// <summary>Finds the conditions of a rule that time can flip.</summary>
+internal sealed class TimeAnalysis
+{
+    private readonly ulong _clockSlots;
+    private readonly TrendAnalysis _trends;
+
+    private TimeAnalysis(BoundNode root)
+    {
+        _clockSlots = ClockSlots(root);
+        _trends = new TrendAnalysis(_clockSlots);
+        var leaves = new List<TimeLeaf>();
+        Collect(root, [], leaves);
+        Leaves = leaves;
+        Facts = [.. RuleDependencies.Descendants(root).OfType<BoundFact>().Where(fact => !fact.Column.IsContactColumn).Select(fact => fact.Place).Distinct()];
+    }
+
+    /// <summary>The conditions, as far apart as And, Or, Not and If take them.</summary>
+    public IReadOnlyList<TimeLeaf> Leaves { get; }
+
+    /// <summary>The places of the measures that the rule reads, which may be known for a while only.</summary>
+    public IReadOnlyList<int> Facts { get; }
+
+    public static TimeAnalysis Of(BoundNode root) => new(root);
+
+    /// <summary>The slots of With whose record reads the clock, or another such record.</summary>
+    private static ulong ClockSlots(BoundNode root)
+    {
+        var slots = 0UL;
+        var withs = RuleDependencies.Descendants(root).OfType<BoundWith>().ToArray();
+        for (var before = ulong.MaxValue; before != slots;)
+        {
+            before = slots;
+            foreach (var with in withs.Where(with => (with.Record.Reads & Reads.Clock) != 0 || (with.Record.FreeSlots & before) != 0))
+            {
+                slots |= 1UL << with.Variable.Slot;
+            }
+        }
+
+        return slots;
+    }
+
+    private void Collect(BoundNode node, Binder[] binders, List<TimeLeaf> leaves)
+    {
+        if (!_trends.ReadsClock(node))
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case BoundLogic or BoundNot or BoundConditional { SwitchedOn: null, Type.Kind: TypeKind.Boolean }:
+                foreach (var child in node.Children)
+                {
+                    Collect(child, binders, leaves);
+                }
+
+                break;
+            case BoundWith { Type.Kind: TypeKind.Boolean } with:
+                Collect(with.Body, [.. binders, Binder.Record(with.Variable, with.Record)], leaves);
+                if (HasCondition(with.Record))
+                {
+                    leaves.Add(Leaf(with, binders));
+                }
+
+                break;
+            default:
+                leaves.Add(Leaf(node, binders));
+                break;
+        }
+    }
+
+    private TimeLeaf Leaf(BoundNode node, Binder[] binders)
+    {
+        var inner = new List<TimeLeaf>();
+        var isKnown = true;
+        var moves = false;
+        foreach (var child in node.Children)
+        {
+            Look(child, [], inner, ref moves, ref isKnown);
+        }
+
+        if (!isKnown)
+        {
+            return new TimeLeaf(node, binders, [], movesByItself: true, isMonotone: false, UnitOf(node));
+        }
+
+        var monotone = node is BoundComparison comparison
+            && _trends.Of(comparison.Left).Plus(_trends.Of(comparison.Right).Negated()) != Trend.Mixed;
+        return new TimeLeaf(node, binders, inner, moves, monotone, monotone && UnitOf(node) < TimeSpan.TicksPerDay ? 1 : UnitOf(node));
+    }
+
+    /// <summary>Looks for conditions inside a condition, and for clocks that are outside of those.</summary>
+    /// <param name="node">Where to look.</param>
+    /// <param name="binders">What names stand for on the way here.</param>
+    /// <param name="inner">The conditions found.</param>
+    /// <param name="moves">Whether there is a clock outside of them.</param>
+    /// <param name="isKnown">Whether all of them can be watched by themselves.</param>
+    private void Look(BoundNode node, Binder[] binders, List<TimeLeaf> inner, ref bool moves, ref bool isKnown)
+    {
+        if (!_trends.ReadsClock(node))
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case BoundClock or BoundMember { Target: BoundScopeRow } or BoundScopeRow:
+                moves = true;
+                return;
+            case BoundComparison or BoundIn or BoundTest or BoundScalarCall { Type.Kind: TypeKind.Boolean }:
+                inner.Add(Leaf(node, binders));
+                return;
+            case BoundIfError:
+                isKnown = false;
+                return;
+            case BoundRows rows:
+                LookInLoop(rows.Source, rows.Variable, [rows.Argument, rows.Result], binders, inner, ref moves, ref isKnown);
+                return;
+            case BoundAggregate aggregate:
+                LookInLoop(aggregate.Source, aggregate.Variable, [aggregate.Argument], binders, inner, ref moves, ref isKnown);
+                return;
+            case BoundWith with:
+                Look(with.Record, binders, inner, ref moves, ref isKnown);
+                Look(with.Body, [.. binders, Binder.Record(with.Variable, with.Record)], inner, ref moves, ref isKnown);
+                return;
+            default:
+                foreach (var child in node.Children)
+                {
+                    Look(child, binders, inner, ref moves, ref isKnown);
+                }
+
+                return;
+        }
+    }
+
+    private void LookInLoop(
+        BoundNode source, ScopeVariable? variable, BoundNode?[] bodies, Binder[] binders, List<TimeLeaf> inner, ref bool moves, ref bool isKnown)
+    {
+        Look(source, binders, inner, ref moves, ref isKnown);
+        var rows = Unfiltered(source);
+        foreach (var body in bodies.OfType<BoundNode>().Where(_trends.ReadsClock))
+        {
+            if (variable is null)
+            {
+                Look(body, binders, inner, ref moves, ref isKnown);
+                continue;
+            }
+
+            isKnown &= !_trends.ReadsClock(rows);
+            Look(body, [.. binders, Binder.Rows(variable, rows)], inner, ref moves, ref isKnown);
+        }
+    }
+
+    /// <summary>The table that filters are laid over: its rows are those that can ever come through.</summary>
+    private static BoundNode Unfiltered(BoundNode table) => table is BoundRows { Kind: RowsKind.Filter } filter ? Unfiltered(filter.Source) : table;
+
+    private bool HasCondition(BoundNode node) =>
+        RuleDependencies.Descendants(node).Any(descendant => descendant.Type.Kind == TypeKind.Boolean && _trends.ReadsClock(descendant));
+
+    /// <summary>The unit of time at whose beginnings a condition can change: a day, unless Now is looked at more closely.</summary>
+    private long UnitOf(BoundNode node)
+    {
+        var all = RuleDependencies.Descendants(node).ToArray();
+        if ((node.FreeSlots & _clockSlots) == 0 && !all.OfType<BoundClock>().Any(clock => !clock.DayOnly))
+        {
+            return TimeSpan.TicksPerDay;
+        }
+
+        return all.OfType<BoundScalarCall>().Select(call => call.Function.Name switch
+        {
+            "Hour" => TimeSpan.TicksPerHour,
+            "Minute" => TimeSpan.TicksPerMinute,
+            "Second" => TimeSpan.TicksPerSecond,
+            "Year" or "Month" or "Day" or "Weekday" => TimeSpan.TicksPerDay,
+            _ => long.MaxValue,
+        }).Append(long.MaxValue).Min() is var unit && unit < long.MaxValue ? unit : TimeSpan.TicksPerHour;
+    }
+}

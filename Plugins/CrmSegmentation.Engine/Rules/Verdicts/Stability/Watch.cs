@@ -1,0 +1,98 @@
+using CrmSegmentation.Engine.Rules.Evaluation;
+using CrmSegmentation.Engine.Rules.Values;
+
+namespace CrmSegmentation.Engine.Rules.Verdicts;
+
+/// <summary>One customer under one rule, looked at as time goes on.</summary>
+internal sealed class Watch(Verdict verdict, WallClock clock)
+{
+    private readonly int _slots = verdict.Rule.Expression.Slots;
+
+    public WallClock Clock { get; } = clock;
+
+    /// <summary>The value of a condition at an instant.</summary>
+    /// <param name="condition">The condition, or its order.</param>
+    /// <param name="kept">How many values it works out once.</param>
+    /// <param name="context">What names stand for.</param>
+    /// <param name="utc">The instant.</param>
+    public Value At(Evaluator condition, int kept, Context context, DateTime utc)
+    {
+        var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept);
+        context.Fill(frame, verdict.Customer, _slots);
+        return condition(frame);
+    }
+
+    /// <summary>What names stand for on a further way, once for each row of each table on it.</summary>
+    public IEnumerable<Context> Contexts(Context outer, IReadOnlyList<Binder> binders, DateTime utc)
+    {
+        IEnumerable<Context> contexts = [outer];
+        foreach (var binder in binders)
+        {
+            contexts = contexts.SelectMany(context => binder.IsTable ? Rows(context, binder, utc) : [context.With(binder)]);
+        }
+
+        return contexts;
+    }
+
+    private IEnumerable<Context> Rows(Context context, Binder binder, DateTime utc)
+    {
+        var value = At(binder.Evaluator, binder.Kept, context, utc);
+        return value.Kind == ValueKind.Table ? value.Table.Rows.Select(row => context.With(binder.Slot, row)) : [];
+    }
+}
+
+/// <summary>What names stand for: rows, and records that are worked out anew at every instant.</summary>
+internal sealed class Context
+{
+    private readonly Context? _outer;
+    private readonly Binder? _record;
+    private readonly int _slot;
+    private readonly Value _row;
+
+    private Context()
+    {
+    }
+
+    private Context(Context outer, Binder record)
+    {
+        _outer = outer;
+        _record = record;
+        _slot = record.Slot;
+    }
+
+    private Context(Context outer, int slot, Value row)
+    {
+        _outer = outer;
+        _slot = slot;
+        _row = row;
+    }
+
+    /// <summary>No names.</summary>
+    public static Context Empty { get; } = new();
+
+    /// <summary>These names and one for a record.</summary>
+    public Context With(Binder record) => new(this, record);
+
+    /// <summary>These names and one for a row.</summary>
+    public Context With(int slot, Value row) => new(this, slot, row);
+
+    /// <summary>Puts what the names stand for into a frame.</summary>
+    public void Fill(in Frame frame, CustomerFacts customer, int slots)
+    {
+        if (_outer is null)
+        {
+            return;
+        }
+
+        _outer.Fill(in frame, customer, slots);
+        if (_record is null)
+        {
+            frame.Slots[_slot] = _row;
+            return;
+        }
+
+        var own = new Frame(customer, frame.Now, slots, _record.Kept);
+        frame.Slots.CopyTo(own.Slots, 0);
+        frame.Slots[_slot] = _record.Evaluator(own);
+    }
+}

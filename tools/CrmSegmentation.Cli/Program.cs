@@ -1,14 +1,19 @@
 using System.CommandLine;
+using CrmSegmentation.Cli;
 using CrmSegmentation.Cli.Demo;
+using CrmSegmentation.Cli.Rules;
 using Spectre.Console;
 
-var root = new RootCommand("crmseg: CRM Segmentation on one machine.");
-root.Add(DemoCommand.Create());
+var console = Terminal.Open();
+var root = new RootCommand("crmseg: CRM Segmentation on one machine.")
+{
+    DemoCommand.Create(console),
+    RuleCommand.Create(console),
+};
 
-var parsed = root.Parse(args);
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (OperationCanceledException)
 {
@@ -16,7 +21,7 @@ catch (OperationCanceledException)
 }
 catch (Exception exception)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]crmseg failed unexpectedly:[/] {exception.Message}");
-    AnsiConsole.WriteException(exception, ExceptionFormats.ShortenPaths);
+    console.MarkupLineInterpolated($"[red]crmseg failed unexpectedly:[/] {exception.Message}");
+    console.WriteException(exception, ExceptionFormats.ShortenPaths);
     return 70;
 }

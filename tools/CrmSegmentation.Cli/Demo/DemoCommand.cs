@@ -9,10 +9,10 @@ internal static class DemoCommand
 {
     private static readonly string[] TypedCodes = ["VIP", "", "new customers", " NEW_CUSTOMERS ", "vip-2026"];
 
-    public static Command Create()
+    public static Command Create(IAnsiConsole console)
     {
         var command = new Command("demo", "Shows what works today.");
-        command.SetAction(_ => Run(AnsiConsole.Console));
+        command.SetAction(_ => Run(console));
         return command;
     }
 

@@ -105,5 +105,12 @@ public sealed class CustomerBuilder(RuleSchema? schema = null)
 
     private static Value Number(decimal? number) => number is { } known ? Value.Of(known) : Value.Blank;
 
-    private sealed record Setting(string Name, Value Value, DateTime? ValidUntil);
+    private sealed class Setting(string name, Value value, DateTime? validUntil)
+    {
+        public string Name { get; } = name;
+
+        public Value Value { get; } = value;
+
+        public DateTime? ValidUntil { get; } = validUntil;
+    }
 }

@@ -12,9 +12,12 @@ namespace CrmSegmentation.Engine.Rules;
 public sealed class Rule
 {
     private readonly Lazy<TimeAnalysis> _times;
+    private readonly Condition _condition;
+    private readonly int _kept;
 
     private Rule(RuleExpression expression)
     {
+        _condition = RuleComposer.ComposeCondition(expression.Root, out _kept);
         _times = new Lazy<TimeAnalysis>(() => TimeAnalysis.Of(expression.Root));
         Expression = expression;
         Dependencies = RuleDependencies.Of(expression.Root);
@@ -56,8 +59,18 @@ public sealed class Rule
     /// <param name="customer">What is known of the customer.</param>
     /// <param name="asOf">The instant, in UTC.</param>
     /// <param name="zone">The organisation's wall clock.</param>
-    public Decision Decide(CustomerFacts customer, DateTime asOf, ZoneRules zone) =>
-        DecisionOf(Expression.Evaluate(customer, (zone ?? throw new ArgumentNullException(nameof(zone))).ToLocal(asOf)));
+    /// <exception cref="ArgumentException">The customer's facts are of another schema.</exception>
+    public Decision Decide(CustomerFacts customer, DateTime asOf, ZoneRules zone)
+    {
+        Expression.RequireSchemaOf(customer);
+        var now = (zone ?? throw new ArgumentNullException(nameof(zone))).ToLocal(asOf);
+        return _condition(new Frame(customer, now, Expression.Slots, _kept)) switch
+        {
+            Answer.Yes => Decision.Member,
+            Answer.No => Decision.NotMember,
+            _ => Decision.Failed,
+        };
+    }
 
     /// <summary>The verdict on a customer: its decision now, the rest when it is asked for.</summary>
     /// <param name="customer">What is known of the customer.</param>

@@ -72,11 +72,15 @@ public sealed class RuleExpression
     /// <exception cref="ArgumentException">The customer's facts are of another schema.</exception>
     public Value Evaluate(CustomerFacts customer, DateTime now)
     {
+        RequireSchemaOf(customer);
+        return _evaluator(new Frame(customer, now, Slots, _kept));
+    }
+
+    internal void RequireSchemaOf(CustomerFacts customer)
+    {
         if (!ReferenceEquals((customer ?? throw new ArgumentNullException(nameof(customer))).Schema, Schema))
         {
             throw new ArgumentException("The customer's facts are of another schema than the formula.", nameof(customer));
         }
-
-        return _evaluator(new Frame(customer, now, Slots, _kept));
     }
 }

@@ -17,6 +17,9 @@ internal struct Accumulator(AggregateKind kind, TypeKind type)
     /// <summary>What a table that is Blank gives.</summary>
     public static Value OfNothing(AggregateKind kind) => IsCount(kind) ? Value.Of(0m) : Value.Blank;
 
+    /// <summary>Takes the answer of a condition.</summary>
+    public void Count(bool holds) => _count += holds ? 1 : 0;
+
     /// <summary>Takes a value; false when the answer is an error already.</summary>
     public bool Add(in Value item)
     {
@@ -108,16 +111,16 @@ internal struct Accumulator(AggregateKind kind, TypeKind type)
             return true;
         }
 
-        // Money of 28 digits is not expected, but must not throw.
-        var sum = Arithmetic.Add(_decimal, item.Decimal);
-        if (sum.IsError)
+        try
         {
-            _error = sum;
+            _decimal += item.Decimal;
+            return true;
+        }
+        catch (OverflowException)
+        {
+            _error = Arithmetic.TooLarge();
             return false;
         }
-
-        _decimal = sum.Decimal;
-        return true;
     }
 
     private static int Compare(in Value left, in Value right) => left.Kind switch

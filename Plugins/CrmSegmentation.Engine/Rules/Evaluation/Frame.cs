@@ -9,7 +9,17 @@ internal readonly struct Frame
     {
         Customer = customer;
         Now = now;
-        Slots = slots == 0 ? [] : new Value[slots];
+        // One more than there are names: the error that a condition failed with.
+        Slots = slots == 0 ? [] : new Value[slots + 1];
+        Kept = constants == 0 ? [] : new Kept[constants];
+    }
+
+    /// <summary>A frame in which some names stand for rows and records already.</summary>
+    public Frame(CustomerFacts customer, DateTime now, Value[] slots, int constants)
+    {
+        Customer = customer;
+        Now = now;
+        Slots = slots;
         Kept = constants == 0 ? [] : new Kept[constants];
     }
 
@@ -24,6 +34,20 @@ internal readonly struct Frame
 
     /// <summary>Values that are the same for every row, worked out when first asked for.</summary>
     public Kept[] Kept { get; }
+
+    /// <summary>The error that the last condition failed with. Only kept where rows are walked: elsewhere nobody asks.</summary>
+    public ref readonly Value Failure => ref Slots[Slots.Length - 1];
+
+    /// <summary>Keeps the error that a condition fails with.</summary>
+    public Answer Fail(in Value error)
+    {
+        if (Slots.Length > 0)
+        {
+            Slots[Slots.Length - 1] = error;
+        }
+
+        return Answer.Failed;
+    }
 }
 
 /// <summary>A value that is worked out once in an evaluation.</summary>

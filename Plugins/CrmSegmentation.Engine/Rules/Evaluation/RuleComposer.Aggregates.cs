@@ -8,62 +8,26 @@ internal sealed partial class RuleComposer
 {
     public Evaluator VisitAggregate(BoundAggregate node)
     {
-        // The rows of a filter are not gathered first: the walk skips those that do not fit.
-        var filter = node.Source as BoundRows is { Kind: RowsKind.Filter } rows ? rows : null;
-        var source = Of(filter?.Source ?? node.Source);
-        var filterSlot = filter?.Variable!.Slot ?? 0;
-        var condition = filter is null ? null : InLoop(filter.Argument!);
-        var slot = node.Variable?.Slot ?? -1;
-        var expression = node.Argument is null ? null : InLoop(node.Argument);
-        var kind = node.Kind;
-        var type = node.Type.Kind;
-        return (in Frame frame) =>
+        // The customer's own rows are neither Blank nor errors, so there is nothing to look at.
+        if (node is { Kind: AggregateKind.CountRows, Source: BoundFactTable { Table: var facts } })
         {
-            var value = source(frame);
-            if (value.Kind != ValueKind.Table)
-            {
-                return value.IsError ? value : Accumulator.OfNothing(kind);
-            }
+            return (in Frame frame) => Value.Of((decimal)frame.Customer.Table(facts).Count);
+        }
 
-            var table = value.Table;
-            var accumulator = new Accumulator(kind, type);
-            for (var i = 0; i < table.Count; i++)
-            {
-                ref readonly var row = ref table[i];
-                var failed = Value.Blank;
-                if (condition is not null)
-                {
-                    frame.Slots[filterSlot] = row;
-                    var holds = condition(frame);
-                    if (holds.IsError)
-                    {
-                        failed = holds;
-                    }
-                    else if (!Holds(holds))
-                    {
-                        continue;
-                    }
-                }
-
-                Value item;
-                if (expression is not null)
-                {
-                    frame.Slots[slot] = failed.IsError ? failed : row;
-                    item = expression(frame);
-                }
-                else
-                {
-                    item = failed.IsError ? failed : row;
-                }
-
-                if (!accumulator.Add(in item))
-                {
-                    break;
-                }
-            }
-
-            return accumulator.Result();
-        };
+        var filter = node.Source is BoundRows { Kind: RowsKind.Filter } rows ? rows : null;
+        var isCount = node.Kind == AggregateKind.CountIf;
+        return new Aggregation
+        {
+            Source = Of(filter?.Source ?? node.Source),
+            Filter = filter is null ? null : ConditionInLoop(filter.Argument!),
+            FilterSlot = filter?.Variable!.Slot ?? 0,
+            Counted = isCount ? ConditionInLoop(node.Argument!) : null,
+            Expression = node.Argument is null || isCount ? null : InLoop(node.Argument),
+            Cell = node.Argument is BoundMember { Target: BoundScopeRow row } cell && ReferenceEquals(row.Variable, node.Variable) ? cell.Place : -1,
+            Slot = node.Variable?.Slot ?? -1,
+            Kind = node.Kind,
+            Type = node.Type.Kind,
+        }.Run;
     }
 
     public Evaluator VisitExtremum(BoundExtremum node)

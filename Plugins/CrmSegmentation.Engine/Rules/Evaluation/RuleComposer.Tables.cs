@@ -63,7 +63,7 @@ internal sealed partial class RuleComposer
     {
         var source = Of(node.Source);
         var slot = node.Variable!.Slot;
-        var condition = InLoop(node.Argument!);
+        var condition = ConditionInLoop(node.Argument!);
         return (in Frame frame) =>
         {
             var value = source(frame);
@@ -78,14 +78,10 @@ internal sealed partial class RuleComposer
             for (var i = 0; i < table.Count; i++)
             {
                 frame.Slots[slot] = table[i];
-                var holds = condition(frame);
-                if (holds.IsError)
+                var answer = condition(frame);
+                if (answer != Answer.No)
                 {
-                    rows[count++] = holds;
-                }
-                else if (Holds(holds))
-                {
-                    rows[count++] = table[i];
+                    rows[count++] = answer == Answer.Yes ? table[i] : frame.Failure;
                 }
             }
 

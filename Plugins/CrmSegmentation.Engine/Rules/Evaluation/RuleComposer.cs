@@ -29,6 +29,17 @@ internal sealed partial class RuleComposer : IBoundVisitor<Evaluator>
         return evaluator;
     }
 
+    /// <summary>Composes a condition by the shorter way.</summary>
+    /// <param name="root">An expression that is true or false.</param>
+    /// <param name="kept">How many values are worked out once in each evaluation.</param>
+    public static Condition ComposeCondition(BoundNode root, out int kept)
+    {
+        var composer = new RuleComposer();
+        var condition = composer.ConditionOf(root);
+        kept = composer._kept;
+        return condition;
+    }
+
     public Evaluator VisitConstant(BoundConstant node)
     {
         var value = node.Value;

@@ -178,6 +178,6 @@ internal sealed class TimeAnalysis
             "Second" => TimeSpan.TicksPerSecond,
             "Year" or "Month" or "Day" or "Weekday" => TimeSpan.TicksPerDay,
             _ => long.MaxValue,
-        }).Append(long.MaxValue).Min() is var unit && unit < long.MaxValue ? unit : TimeSpan.TicksPerHour;
+        }).DefaultIfEmpty(long.MaxValue).Min() is var unit && unit < long.MaxValue ? unit : TimeSpan.TicksPerHour;
     }
 }

@@ -50,6 +50,12 @@ internal sealed class FlipCursor
     {
         for (var tries = 0; ; tries++)
         {
+            if (_watch.IsExhausted)
+            {
+                Next = _watch.Clock.NextUnit(_at, _leaf.IsMonotone ? 1 : _leaf.Unit);
+                return;
+            }
+
             var inside = Earliest(_inner);
             if (_leaf.MovesByItself && OwnFlip(inside) is var own && own < inside)
             {
@@ -176,7 +182,7 @@ internal sealed class FlipCursor
     private DateTime Try(DateTime before)
     {
         var at = _at;
-        for (var tries = 0; tries < MaxTries; tries++)
+        for (var tries = 0; tries < MaxTries && !_watch.IsExhausted; tries++)
         {
             at = _watch.Clock.NextUnit(at, _leaf.Unit);
             if (at >= before)

@@ -1,18 +1,18 @@
 using CrmSegmentation.Engine.Rules.Binding;
+using CrmSegmentation.Engine.Rules.Functions;
 using CrmSegmentation.Engine.Rules.Types;
+using CrmSegmentation.Engine.Rules.Values;
 
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
 /// <summary>Finds the conditions of a rule that time can flip.</summary>
 internal sealed class TimeAnalysis
 {
-    private readonly ulong _clockSlots;
     private readonly TrendAnalysis _trends;
 
     private TimeAnalysis(BoundNode root)
     {
-        _clockSlots = ClockSlots(root);
-        _trends = new TrendAnalysis(_clockSlots);
+        _trends = new TrendAnalysis(root);
         var leaves = new List<TimeLeaf>();
         Collect(root, [], leaves);
         Leaves = leaves;
@@ -26,23 +26,6 @@ internal sealed class TimeAnalysis
     public IReadOnlyList<int> Facts { get; }
 
     public static TimeAnalysis Of(BoundNode root) => new(root);
-
-    /// <summary>The slots of With whose record reads the clock, or another such record.</summary>
-    private static ulong ClockSlots(BoundNode root)
-    {
-        var slots = 0UL;
-        var withs = RuleDependencies.Descendants(root).OfType<BoundWith>().ToArray();
-        for (var before = ulong.MaxValue; before != slots;)
-        {
-            before = slots;
-            foreach (var with in withs.Where(with => (with.Record.Reads & Reads.Clock) != 0 || (with.Record.FreeSlots & before) != 0))
-            {
-                slots |= 1UL << with.Variable.Slot;
-            }
-        }
-
-        return slots;
-    }
 
     private void Collect(BoundNode node, Binder[] binders, List<TimeLeaf> leaves)
     {
@@ -162,22 +145,47 @@ internal sealed class TimeAnalysis
     private bool HasCondition(BoundNode node) =>
         RuleDependencies.Descendants(node).Any(descendant => descendant.Type.Kind == TypeKind.Boolean && _trends.ReadsClock(descendant));
 
-    /// <summary>The unit of time at whose beginnings a condition can change: a day, unless Now is looked at more closely.</summary>
+    /// <summary>
+    /// The unit of time at whose beginnings a condition can change: a day where it only looks at days, an hour for <c>Hour(Now())</c>
+    /// and so on. Where it looks at Now() in another way, a second, which is as exact as Dataverse keeps times.
+    /// </summary>
     private long UnitOf(BoundNode node)
     {
-        var all = RuleDependencies.Descendants(node).ToArray();
-        if ((node.FreeSlots & _clockSlots) == 0 && !all.OfType<BoundClock>().Any(clock => !clock.DayOnly))
+        if (!_trends.ReadsClock(node))
         {
             return TimeSpan.TicksPerDay;
         }
 
-        return all.OfType<BoundScalarCall>().Select(call => call.Function.Name switch
+        return _trends.Meaning(node) switch
         {
-            "Hour" => TimeSpan.TicksPerHour,
-            "Minute" => TimeSpan.TicksPerMinute,
-            "Second" => TimeSpan.TicksPerSecond,
-            "Year" or "Month" or "Day" or "Weekday" => TimeSpan.TicksPerDay,
-            _ => long.MaxValue,
-        }).DefaultIfEmpty(long.MaxValue).Min() is var unit && unit < long.MaxValue ? unit : TimeSpan.TicksPerHour;
+            BoundClock clock => clock.DayOnly ? TimeSpan.TicksPerDay : TimeSpan.TicksPerSecond,
+            BoundScopeRow => TimeSpan.TicksPerSecond,
+            BoundScalarCall call when call.Children.All(child => !_trends.ReadsClock(child) || IsClock(child)) =>
+                Math.Max(UnitOf(call), call.Children.Min(child => UnitOf(child))),
+            var other => other.Children.Min(child => UnitOf(child)),
+        };
     }
+
+    /// <summary>The unit at whose beginnings a function of the time itself changes.</summary>
+    private static long UnitOf(BoundScalarCall call) => call.Function.Name switch
+    {
+        "Year" or "Month" or "Day" or "Weekday" => TimeSpan.TicksPerDay,
+        "Hour" => TimeSpan.TicksPerHour,
+        "Minute" => TimeSpan.TicksPerMinute,
+        "DateDiff" => call.Children.Count == 2 ? TimeSpan.TicksPerDay
+            : call.Children[2] is BoundConstant { Value.Kind: ValueKind.Text } unit && TimeUnits.TryParse(unit.Value.Text, out var known) ? UnitOf(known)
+            : TimeSpan.TicksPerSecond,
+        _ => TimeSpan.TicksPerSecond,
+    };
+
+    private static long UnitOf(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Milliseconds or TimeUnit.Seconds => TimeSpan.TicksPerSecond,
+        TimeUnit.Minutes => TimeSpan.TicksPerMinute,
+        TimeUnit.Hours => TimeSpan.TicksPerHour,
+        _ => TimeSpan.TicksPerDay,
+    };
+
+    private bool IsClock(BoundNode node) =>
+        _trends.Meaning(node) is var meaning && (meaning is BoundConversion { Type.IsDate: true } conversion ? IsClock(conversion.Operand) : meaning is BoundClock);
 }

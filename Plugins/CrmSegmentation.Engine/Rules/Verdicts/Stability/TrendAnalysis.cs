@@ -9,8 +9,7 @@ namespace CrmSegmentation.Engine.Rules.Verdicts;
 /// Finds how a value moves with time between two flips of the conditions inside it: those are watched by themselves, so here they count
 /// as constant.
 /// </summary>
-/// <param name="clockSlots">The slots of With whose record reads the clock.</param>
-internal sealed class TrendAnalysis(ulong clockSlots) : IBoundVisitor<Trend>
+internal sealed class TrendAnalysis : IBoundVisitor<Trend>
 {
     /// <summary>Functions of which a later first argument never gives an earlier or smaller result, the others being constant.</summary>
     private static readonly HashSet<string> Monotone = new(StringComparer.Ordinal)
@@ -18,8 +17,25 @@ internal sealed class TrendAnalysis(ulong clockSlots) : IBoundVisitor<Trend>
         "DateAdd", "EDate", "EOMonth", "Year", "Int", "Trunc", "Round", "RoundUp", "RoundDown", "Value", "Decimal",
     };
 
+    private readonly Dictionary<int, BoundNode> _named;
+    private readonly ulong _clockSlots;
+
+    /// <summary>An analysis of the parts of a rule.</summary>
+    public TrendAnalysis(BoundNode root)
+    {
+        _named = RuleDependencies.Descendants(root).OfType<BoundWith>().GroupBy(with => with.Variable.Slot).ToDictionary(with => with.Key, with => with.First().Record);
+        _clockSlots = ClockSlots();
+    }
+
     /// <summary>Whether a node reads the clock, itself or through a record that With names.</summary>
-    public bool ReadsClock(BoundNode node) => (node.Reads & Reads.Clock) != 0 || (node.FreeSlots & clockSlots) != 0;
+    public bool ReadsClock(BoundNode node) =>
+        Meaning(node) is var meaning && ((meaning.Reads & Reads.Clock) != 0 || (meaning.FreeSlots & _clockSlots) != 0);
+
+    /// <summary>What stands behind a field of a record that With names; any other node itself.</summary>
+    public BoundNode Meaning(BoundNode node) =>
+        node is BoundMember { Target: BoundScopeRow row } member && _named.TryGetValue(row.Variable.Slot, out var record) && record is BoundRecord
+            ? Meaning(record.Children[member.Place])
+            : node;
 
     /// <summary>The trend of a node's value.</summary>
     public Trend Of(BoundNode node) =>
@@ -33,7 +49,7 @@ internal sealed class TrendAnalysis(ulong clockSlots) : IBoundVisitor<Trend>
 
     public Trend VisitScopeRow(BoundScopeRow node) => Trend.Mixed;
 
-    public Trend VisitMember(BoundMember node) => Trend.Mixed;
+    public Trend VisitMember(BoundMember node) => Meaning(node) is var meaning && ReferenceEquals(meaning, node) ? Trend.Mixed : Of(meaning);
 
     public Trend VisitClock(BoundClock node) => Trend.Rising;
 
@@ -110,6 +126,22 @@ internal sealed class TrendAnalysis(ulong clockSlots) : IBoundVisitor<Trend>
         : Trend.Mixed;
 
     public Trend VisitExtremum(BoundExtremum node) => Together(node.Children);
+
+    /// <summary>The slots of With whose record reads the clock, or another such record.</summary>
+    private ulong ClockSlots()
+    {
+        var slots = 0UL;
+        for (var before = ulong.MaxValue; before != slots;)
+        {
+            before = slots;
+            foreach (var named in _named.Where(named => (named.Value.Reads & Reads.Clock) != 0 || (named.Value.FreeSlots & before) != 0))
+            {
+                slots |= 1UL << named.Key;
+            }
+        }
+
+        return slots;
+    }
 
     /// <summary>The trend of one of several values: known when all that move, move the same way.</summary>
     private Trend Together(IEnumerable<BoundNode> nodes) => nodes.Aggregate(Trend.Constant, (trend, node) => trend.Plus(Of(node)));

@@ -6,9 +6,16 @@ namespace CrmSegmentation.Engine.Rules.Verdicts;
 /// <summary>One customer under one rule, looked at as time goes on.</summary>
 internal sealed class Watch(Verdict verdict, WallClock clock)
 {
+    /// <summary>How often conditions are worked out before the search is given up: a tenth of a second or so.</summary>
+    private const int MaxEvaluations = 500_000;
+
     private readonly int _slots = verdict.Rule.Expression.Slots;
+    private int _evaluations;
 
     public WallClock Clock { get; } = clock;
+
+    /// <summary>Whether the search is to be given up.</summary>
+    public bool IsExhausted => _evaluations > MaxEvaluations;
 
     /// <summary>The value of a condition at an instant.</summary>
     /// <param name="condition">The condition, or its order.</param>
@@ -17,6 +24,7 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
     /// <param name="utc">The instant.</param>
     public Value At(Evaluator condition, int kept, Context context, DateTime utc)
     {
+        _evaluations++;
         var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept);
         context.Fill(frame, verdict.Customer, _slots);
         return condition(frame);

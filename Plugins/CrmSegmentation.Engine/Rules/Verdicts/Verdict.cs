@@ -37,6 +37,18 @@ public sealed class Verdict
     /// <summary>What went wrong, when the decision is <see cref="Decision.Failed"/>; otherwise null.</summary>
     public ErrorValue? Error => _value.IsError ? _value.Error : null;
 
+    /// <summary>The conditions that by themselves made the decision what it is, in the order of the formula.</summary>
+    public IReadOnlyList<Reason> Because() => ReasonBuilder.Of(new Probe(Rule, Customer, Zone.ToLocal(AsOf)));
+
+    /// <summary>The contact columns and measures whose being empty decided, each once.</summary>
+    public IReadOnlyList<string> EmptyColumns() => [.. Because().SelectMany(reason => reason.EmptyColumns).Distinct()];
+
+    /// <summary>Of a customer who is no member, what would make the conditions hold that keep it out, as far as that can be told.</summary>
+    public IReadOnlyList<Change> Missing() => ChangeFinder.Of(this);
+
+    /// <summary>The cheapest single change after which the decision is <see cref="Decision.Member"/>; null for members, and when none was found.</summary>
+    public Change? CheapestStep() => new StepSearch(this).Find();
+
     /// <summary>Works out until when time alone leaves the decision as it is.</summary>
     public Stability StableUntil() => StabilitySearch.Run(this);
 }

@@ -18,36 +18,31 @@ public abstract class PluginBase : IPlugin
     /// the message to the user.</exception>
     public void Execute(IServiceProvider serviceProvider)
     {
-        if (serviceProvider is null)
-        {
-            throw new InvalidPluginExecutionException("A plug-in needs the service provider of a call.");
-        }
-
-        var call = new PluginCall(serviceProvider);
-        call.Trace($"{GetType().FullName}: {call.Describe()}");
+        var trace = PluginTrace.Of(serviceProvider);
+        Guid? correlation = null;
         try
         {
+            var call = new PluginCall(serviceProvider);
+            correlation = call.Context.CorrelationId;
+            trace.Write($"{GetType().FullName}: {call.Describe()}");
             Run(call);
         }
         catch (InvalidPluginExecutionException refusal)
         {
-            call.Trace($"Ended with {nameof(InvalidPluginExecutionException)}, error code 0x{refusal.ErrorCode:X8}.");
+            trace.Write(TraceText.OfRefusal(refusal));
             throw;
         }
-        catch (FaultException<OrganizationServiceFault> fault)
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail is not null)
         {
             // The platform's own code goes back unchanged: callers retry by it (deadlock, throttling). Its text can quote rows and
             // is therefore shown to the caller, who asked for them, but not traced.
-            call.Trace($"Dataverse answered with error code 0x{fault.Detail.ErrorCode:X8}.{Stack(fault)}");
-            throw new InvalidPluginExecutionException(OperationStatus.Failed, fault.Detail.ErrorCode, fault.Detail.Message);
+            trace.Write($"Dataverse answered with error code 0x{fault.Detail.ErrorCode:X8}.\n{TraceText.Of(fault)}");
+            throw new InvalidPluginExecutionException(OperationStatus.Failed, fault.Detail.ErrorCode, fault.Detail.Message ?? "");
         }
         catch (Exception exception)
         {
-            call.Trace($"{exception.GetType().FullName}: {exception.Message}{Stack(exception)}");
-            throw new InvalidPluginExecutionException(
-                OperationStatus.Failed,
-                IsvUnexpected,
-                $"CRM Segmentation failed unexpectedly and nothing was saved. An administrator finds the cause in the plug-in trace log under correlation id {call.Context.CorrelationId}.");
+            trace.Write(TraceText.Of(exception));
+            throw new InvalidPluginExecutionException(OperationStatus.Failed, IsvUnexpected, Unexpected(correlation));
         }
     }
 
@@ -55,5 +50,7 @@ public abstract class PluginBase : IPlugin
     /// <param name="call">The call being served.</param>
     protected abstract void Run(PluginCall call);
 
-    private static string Stack(Exception exception) => "\n" + exception.StackTrace;
+    private static string Unexpected(Guid? correlation) =>
+        "CRM Segmentation failed unexpectedly and nothing was saved. An administrator finds the cause in the plug-in trace log"
+        + (correlation is { } id ? $" under correlation id {id}." : ".");
 }

@@ -9,6 +9,7 @@ namespace CrmSegmentation.Plugins.Tests;
 public sealed class PluginBaseTests
 {
     private const int Deadlock = unchecked((int)0x80044150);
+    private const int IsvUnexpected = unchecked((int)0x80040224);
 
     private readonly FakeOrganization _organization = new();
 
@@ -29,18 +30,75 @@ public sealed class PluginBaseTests
     }
 
     [TestMethod]
-    public void Execute_WhenTheCodeIsWrong_TracesItAndTellsTheCallerWhereToLook()
+    public void Execute_WhenAFaultHasNoDetail_FailsUnexpectedly()
     {
-        _organization.Failure = new InvalidOperationException("The index is empty.");
+        _organization.Failure = new FaultException<OrganizationServiceFault>(null!, new FaultReason("no detail"));
 
         var run = Save();
         var failure = run.Refused(new SegmentSavePlugin());
 
-        Assert.AreEqual(unchecked((int)0x80040224), failure.ErrorCode);
-        Assert.Contains(FakePluginContext.Correlation.ToString(), failure.Message);
-        Assert.DoesNotContain("index", failure.Message, "the caller is not shown the inside");
-        Assert.Contains("System.InvalidOperationException: The index is empty.", run.Traced[1]);
+        Assert.AreEqual(IsvUnexpected, failure.ErrorCode);
+        Assert.Contains("FaultException", run.Traced[1]);
+    }
+
+    [TestMethod]
+    public void Execute_WhenTheCodeIsWrong_TracesItAndTellsTheCallerWhereToLook()
+    {
+        _organization.Failure = new InvalidOperationException("The index of Ann is empty.", new ArithmeticException("Ann owes 1,5."));
+
+        var run = Save();
+        var failure = run.Refused(new SegmentSavePlugin());
+
+        Assert.AreEqual(IsvUnexpected, failure.ErrorCode);
+        Assert.AreEqual(
+            "CRM Segmentation failed unexpectedly and nothing was saved. An administrator finds the cause in the plug-in trace log "
+            + $"under correlation id {FakePluginContext.Correlation}.",
+            failure.Message);
+        Assert.StartsWith("System.InvalidOperationException\n", run.Traced[1]);
+        Assert.Contains("\ncaused by System.ArithmeticException\n", run.Traced[1]);
         Assert.Contains(nameof(SegmentSavePlugin), run.Traced[1], "with the stack");
+        Assert.DoesNotContain("Ann", run.Traced[1], "a message can quote what a customer typed");
+    }
+
+    [TestMethod]
+    public void Execute_WhenAServiceIsMissing_SaysWhich()
+    {
+        var failure = Assert.ThrowsExactly<InvalidPluginExecutionException>(() => new SegmentSavePlugin().Execute(new Services(_ => null)));
+
+        Assert.Contains(nameof(IPluginExecutionContext), failure.Message);
+    }
+
+    [TestMethod]
+    public void Execute_WhenTheServicesThrow_LetsNoRawExceptionOut()
+    {
+        var failure = Assert.ThrowsExactly<InvalidPluginExecutionException>(
+            () => new SegmentSavePlugin().Execute(new Services(_ => throw new ObjectDisposedException("services"))));
+
+        Assert.AreEqual(IsvUnexpected, failure.ErrorCode);
+        Assert.EndsWith("in the plug-in trace log.", failure.Message);
+    }
+
+    [TestMethod]
+    public void Execute_WhenTheTraceThrows_WorksAsWithoutOne()
+    {
+        IServiceProvider run = Save();
+        var services = new Services(type => type == typeof(ITracingService) ? new BrokenTrace() : run.GetService(type));
+
+        new SegmentSavePlugin().Execute(services);
+
+        Assert.HasCount(1, _organization.Queries);
+    }
+
+    [TestMethod]
+    public void Execute_WhenTheTraceThrows_DoesNotHideTheError()
+    {
+        _organization.Failure = new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = Deadlock });
+        IServiceProvider run = Save();
+        var services = new Services(type => type == typeof(ITracingService) ? new BrokenTrace() : run.GetService(type));
+
+        var failure = Assert.ThrowsExactly<InvalidPluginExecutionException>(() => new SegmentSavePlugin().Execute(services));
+
+        Assert.AreEqual(Deadlock, failure.ErrorCode);
     }
 
     [TestMethod]
@@ -49,19 +107,21 @@ public sealed class PluginBaseTests
         var run = Save().Execute(new SegmentSavePlugin());
 
         Assert.AreEqual(
-            $"CrmSegmentation.Plugins.Segments.SegmentSavePlugin: Create of crmseg_segment, stage 20, depth 1, correlation id {FakePluginContext.Correlation}",
+            "CrmSegmentation.Plugins.Segments.SegmentSavePlugin: Create of crmseg_segment, stage 20, depth 1, "
+            + $"correlation id {FakePluginContext.Correlation}",
             run.Traced.Single());
     }
 
     [TestMethod]
-    public void Execute_WhenRefused_TracesNoValueOfTheRow()
+    public void Execute_WhenRefused_TracesTheDiagnosticAndNoValueOfTheRow()
     {
         var run = new PluginRun(_organization).On("Create", stage: 20)
             .WithTarget(new Entity("crmseg_segment") { ["crmseg_code"] = "secret words" });
 
         run.Refused(new SegmentSavePlugin());
 
-        Assert.DoesNotContain("secret", string.Join("\n", run.Traced));
+        Assert.AreEqual("Refused with SEG5002.", run.Traced[1]);
+        Assert.DoesNotContain("secret", run.Traced[0]);
     }
 
     [TestMethod]
@@ -81,4 +141,14 @@ public sealed class PluginBaseTests
 
     private PluginRun Save() =>
         new PluginRun(_organization).On("Create", stage: 20).WithTarget(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" });
+
+    private sealed class Services(Func<Type, object?> find) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => find(serviceType);
+    }
+
+    private sealed class BrokenTrace : ITracingService
+    {
+        public void Trace(string format, params object[] args) => throw new FormatException("The trace is broken.");
+    }
 }

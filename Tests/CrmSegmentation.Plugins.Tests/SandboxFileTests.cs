@@ -1,6 +1,7 @@
 #if NET
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Runtime.Versioning;
 using CrmSegmentation.Testing;
 using Microsoft.Xrm.Sdk;
 
@@ -25,16 +26,16 @@ public sealed class SandboxFileTests
     [TestMethod]
     public void SandboxFile_OnModernDotNet_HoldsTheEngineItself()
     {
-        var engine = Load("CrmSegmentation.Plugins.Segments.SegmentSavePlugin").GetType().Assembly.GetType("CrmSegmentation.Engine.Segments.SegmentCode");
+        var file = Load("CrmSegmentation.Plugins.Segments.SegmentSavePlugin").GetType().Assembly;
 
-        Assert.IsNotNull(engine);
+        Assert.IsNotNull(file.GetType("CrmSegmentation.Engine.Segments.SegmentCode"));
     }
 
     private static IPlugin Load(string type)
     {
         var context = new AssemblyLoadContext("the file for the sandbox", isCollectible: true);
         var assembly = context.LoadFromAssemblyPath(BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
-        Assert.AreEqual(".NETFramework,Version=v4.6.2", assembly.GetCustomAttribute<System.Runtime.Versioning.TargetFrameworkAttribute>()!.FrameworkName);
+        Assert.AreEqual(".NETFramework,Version=v4.6.2", assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
         return (IPlugin)assembly.CreateInstance(type, ignoreCase: false)!;
     }
 }

@@ -62,7 +62,8 @@ public sealed class SegmentSavePluginTests
     {
         Save("Create", Segment("NEW_CUSTOMER")).Execute(new SegmentSavePlugin());
 
-        CollectionAssert.AreEqual(new Guid?[] { null }, _organization.ServicesMadeFor, "a code is also taken by a segment that the caller cannot read");
+        CollectionAssert.AreEqual(
+            new Guid?[] { null }, _organization.ServicesMadeFor, "a code is also taken by a segment that the caller cannot read");
     }
 
     [TestMethod]
@@ -72,6 +73,19 @@ public sealed class SegmentSavePluginTests
         _organization.With(segment);
 
         Save("Update", Segment("LAPSED", segment.Id)).Execute(new SegmentSavePlugin());
+
+        Assert.HasCount(1, _organization.Queries);
+    }
+
+    [TestMethod]
+    public void Update_ByAlternateKeyWithItsOwnCode_IsSaved()
+    {
+        var segment = Segment("LAPSED");
+        _organization.With(segment);
+        var run = Save("Update", Segment("LAPSED"));
+        run.Context.PrimaryEntityId = segment.Id;
+
+        run.Execute(new SegmentSavePlugin());
 
         Assert.HasCount(1, _organization.Queries);
     }
@@ -98,12 +112,15 @@ public sealed class SegmentSavePluginTests
     [TestMethod]
     public void Update_OfOtherColumns_AsksNothing()
     {
-        Save("Update", new Entity("crmseg_segment", Guid.NewGuid()) { ["crmseg_name"] = "Very important" }).Execute(new SegmentSavePlugin());
+        var segment = new Entity("crmseg_segment", Guid.NewGuid()) { ["crmseg_name"] = "Very important" };
+
+        Save("Update", segment).Execute(new SegmentSavePlugin());
 
         Assert.IsEmpty(_organization.Queries);
     }
 
     private static Entity Segment(string? code, Guid id = default) => new("crmseg_segment", id) { ["crmseg_code"] = code };
 
-    private PluginRun Save(string message, Entity target) => new PluginRun(_organization).On(message, stage: 20).WithTarget(target);
+    private PluginRun Save(string message, Entity target) =>
+        new PluginRun(_organization).On(message, stage: 20).WithTarget(target);
 }

@@ -53,11 +53,13 @@ public sealed class FakeOrganization : IOrganizationService, IOrganizationServic
         }
 
         var expression = query as QueryExpression ?? throw new NotSupportedException("Only a QueryExpression is answered.");
-        return new EntityCollection(_rows.Where(row => row.LogicalName == expression.EntityName && Matches(row, expression.Criteria)).ToList());
+        var found = _rows.Where(row => row.LogicalName == expression.EntityName && Matches(row, expression.Criteria));
+        return new EntityCollection(found.ToList());
     }
 
     /// <inheritdoc />
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException("No unit test retrieves by id.");
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
+        throw new NotSupportedException("No unit test retrieves by id.");
 
     /// <inheritdoc />
     public void Update(Entity entity) => throw new NotSupportedException("No unit test updates.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Testing;
@@ -42,7 +43,8 @@ public sealed class PluginRun : IServiceProvider, ITracingService
     }
 
     /// <summary>Makes the call, which must be refused.</summary>
-    public InvalidPluginExecutionException Refused(IPlugin plugin) => Assert.ThrowsExactly<InvalidPluginExecutionException>(() => plugin.Execute(this));
+    public InvalidPluginExecutionException Refused(IPlugin plugin) =>
+        Assert.ThrowsExactly<InvalidPluginExecutionException>(() => plugin.Execute(this));
 
     object? IServiceProvider.GetService(Type serviceType) =>
         serviceType == typeof(IPluginExecutionContext) ? _context
@@ -50,5 +52,6 @@ public sealed class PluginRun : IServiceProvider, ITracingService
         : serviceType == typeof(ITracingService) ? this
         : null;
 
-    void ITracingService.Trace(string format, params object[] args) => Traced.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
+    void ITracingService.Trace(string format, params object[] args) =>
+        Traced.Add(string.Format(CultureInfo.InvariantCulture, format, args));
 }

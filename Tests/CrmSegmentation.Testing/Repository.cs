@@ -25,9 +25,15 @@ public static class Repository
             .Where(d => Path.GetFileName(d) is var name && name[0] != '.' && name is not ("artifacts" or "bin" or "obj" or "node_modules"))
             .SelectMany(Directories));
 
-    private static string FindRoot()
+    // Mono's test host says of itself that it runs in its own folder; the assembly lies where it was built.
+    private static string FindRoot() =>
+        FindRoot(Path.GetDirectoryName(typeof(Repository).Assembly.Location)!)
+        ?? FindRoot(AppContext.BaseDirectory)
+        ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds CrmSegmentation.sln.");
+
+    private static string? FindRoot(string folder)
     {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
             if (File.Exists(Path.Combine(at.FullName, "CrmSegmentation.sln")))
             {
@@ -35,6 +41,6 @@ public static class Repository
             }
         }
 
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds CrmSegmentation.sln.");
+        return null;
     }
 }

@@ -6,6 +6,9 @@ namespace CrmSegmentation.Testing;
 /// </summary>
 public static class SharedData
 {
+    /// <summary>How the reason of every skip begins. The runner behind tools/test knows it too: a skip without it has failed.</summary>
+    public const string SkipPrefix = "Not run: ";
+
     /// <summary>The path of a shared file or folder; ends the test as not run when it is absent.</summary>
     /// <param name="relative">The path below the folder, with forward slashes.</param>
     public static string Require(string relative)
@@ -13,7 +16,7 @@ public static class SharedData
         var path = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", relative));
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            Assert.Inconclusive($"Not run: the shared data '{relative}' is not beside the repository.");
+            Assert.Inconclusive($"{SkipPrefix}the shared data '{relative}' is not beside the repository.");
         }
 
         return path;

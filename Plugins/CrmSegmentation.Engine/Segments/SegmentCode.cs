@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CrmSegmentation.Engine.Segments;
 
 /// <summary>
-/// The name by which formulas, flows and other segments know a segment: capital letters A to Z, digits and underscores, at most
-/// <see cref="MaxLength"/> characters. Unique within an environment, and never translated.
+/// The name by which formulas, flows and other segments know a segment: capital letters A to Z, digits and underscores, at least one
+/// letter or digit, at most <see cref="MaxLength"/> characters. Unique within an environment, and never translated.
 /// </summary>
 public sealed record SegmentCode
 {
@@ -20,7 +20,8 @@ public sealed record SegmentCode
     /// <param name="text">What was typed; null when the field was left empty.</param>
     /// <param name="column">The column it was typed into, for the refusal.</param>
     /// <param name="code">The code, when the text is one.</param>
-    /// <param name="refusal">Why the text is no code and what would be one: SEG5001 when it is empty, SEG5002 when it is malformed.</param>
+    /// <param name="refusal">Why the text is no code and what would be one: SEG5001 when it is empty, SEG5002 when it is malformed or
+    /// too long.</param>
     public static bool TryParse(
         string? text,
         string column,
@@ -29,7 +30,8 @@ public sealed record SegmentCode
     {
         var trimmed = (text ?? "").Trim();
         refusal = trimmed.Length == 0 ? SegmentRefusals.CodeMissing(column)
-            : trimmed.Length > MaxLength || !trimmed.All(IsAllowed) ? SegmentRefusals.CodeMalformed(column, Suggest(trimmed))
+            : trimmed.Length > MaxLength ? SegmentRefusals.CodeTooLong(column, trimmed.Length)
+            : !trimmed.All(IsAllowed) || trimmed.All(c => c == '_') ? SegmentRefusals.CodeMalformed(column, Suggest(trimmed))
             : null;
         code = refusal is null ? new SegmentCode(trimmed) : null;
         return refusal is null;
@@ -44,8 +46,6 @@ public sealed record SegmentCode
     private static string Suggest(string text)
     {
         var kept = text.ToUpperInvariant().Select(c => IsAllowed(c) ? c : '_').ToArray();
-        var words = new string(kept).Split(['_'], StringSplitOptions.RemoveEmptyEntries);
-        var joined = string.Join("_", words);
-        return joined.Length > MaxLength ? joined.Substring(0, MaxLength).TrimEnd('_') : joined;
+        return string.Join("_", new string(kept).Split(['_'], StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -22,13 +22,13 @@ public sealed class SegmentSavePlugin : PluginBase
 
         if (!SegmentCode.TryParse(target.GetAttributeValue<string>(SegmentTable.Code), SegmentTable.Code, out var code, out var refusal))
         {
-            throw PluginCall.Refuse(refusal);
+            throw refusal.AsException();
         }
 
         // As SYSTEM: a code is also taken by a segment that the caller may not read. The refusal names nothing else of it.
-        if (IsTaken(call.System(), code, target.Id))
+        if (IsTaken(call.AsSystem(), code, call.TargetId))
         {
-            throw PluginCall.Refuse(SegmentRefusals.CodeTaken(SegmentTable.Code, code), PluginHttpStatusCode.Conflict);
+            throw SegmentRefusals.CodeTaken(SegmentTable.Code, code).AsException(PluginHttpStatusCode.Conflict);
         }
 
         target[SegmentTable.Code] = code.Value;

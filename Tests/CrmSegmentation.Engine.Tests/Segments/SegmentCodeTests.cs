@@ -37,6 +37,8 @@ public sealed class SegmentCodeTests
     [DataRow("VIP\0", "VIP")]
     [DataRow("ＶＩＰ", null)]
     [DataRow("٣", null)]
+    [DataRow("_", null)]
+    [DataRow("___", null)]
     public void TryParse_OfOtherCharacters_RefusesAndSuggestsTheNearestCode(string text, string? suggestion)
     {
         Assert.IsFalse(SegmentCode.TryParse(text, "crmseg_code", out _, out var refusal));
@@ -48,8 +50,15 @@ public sealed class SegmentCodeTests
     public void TryParse_OfFiftyCharacters_IsTheLongestAccepted()
     {
         Assert.IsTrue(SegmentCode.TryParse(new string('A', 50), "crmseg_code", out _, out _));
-        Assert.IsFalse(SegmentCode.TryParse(new string('A', 51), "crmseg_code", out _, out var refusal));
+        Assert.IsFalse(SegmentCode.TryParse(new string('A', 51), "crmseg_code", out _, out _));
+    }
+
+    [TestMethod]
+    public void TryParse_OfATooLongText_SaysHowLongItIsAndSuggestsNothing()
+    {
+        Assert.IsFalse(SegmentCode.TryParse(" " + new string('a', 63) + " ", "crmseg_code", out _, out var refusal));
         Assert.AreEqual("SEG5002", refusal.Code);
+        Assert.StartsWith("A segment's code has at most 50 characters, and this one has 63. Choose a shorter one", refusal.Message);
     }
 
     [TestMethod]
@@ -65,6 +74,7 @@ public sealed class SegmentCodeTests
 
                 const string lead = "Did you mean ";
                 var at = refusal.Message.IndexOf(lead, StringComparison.Ordinal);
-                return at < 0 || SegmentCode.TryParse(refusal.Message.Substring(at + lead.Length).TrimEnd('?'), "crmseg_code", out _, out _);
+                var suggestion = refusal.Message.Substring(at + lead.Length).TrimEnd('?');
+                return at < 0 || SegmentCode.TryParse(suggestion, "crmseg_code", out _, out _);
             }).QuickCheckThrowOnFailure();
 }

@@ -34,7 +34,7 @@ public sealed class DemoCommandTests : IDisposable
     public async Task Run_PackageSourceUnreachable_SaysIt()
     {
         Assert.AreEqual(1, await RunAsync(new FakeTools().On("dotnet build", 1, "error NU1301: no")));
-        StringAssert.Contains(_console.ToString(), PackageSource.Advice);
+        StringAssert.Contains(_console.ToString(), PackageSource.Unreachable);
     }
 
     private Task<int> RunAsync(FakeTools tools, params string[] arguments)

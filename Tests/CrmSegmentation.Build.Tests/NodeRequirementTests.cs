@@ -11,8 +11,12 @@ public sealed class NodeRequirementTests
     [TestMethod]
     [DataRow("v20.20.2")]
     [DataRow("v24.0.0")]
-    public async Task Meet_NewEnough_IsMet(string version) =>
-        Assert.IsTrue((await new NodeRequirement(OnePackage, new FakeTools().On("node", 0, version)).MeetAsync(CancellationToken.None)).IsMet);
+    public async Task Meet_NewEnough_IsMet(string version)
+    {
+        var answer = await new NodeRequirement(OnePackage, new FakeTools().On("node", 0, version)).MeetAsync(CancellationToken.None);
+
+        Assert.IsTrue(answer.IsMet);
+    }
 
     [TestMethod]
     [DataRow(0, "v18.1.0", "found v18.1.0")]

@@ -8,7 +8,8 @@ public sealed class NpmSummaryTests
 {
     [TestMethod]
     public void Read_NodeTap_CountsPassFailSkipped() =>
-        AssertCounts(new TestCounts(3, 1, 2), "# tests 6", "# suites 1", "# pass 3", "# fail 1", "# cancelled 0", "# skipped 2", "# todo 0");
+        AssertCounts(
+            new TestCounts(3, 1, 2), "# tests 6", "# suites 1", "# pass 3", "# fail 1", "# cancelled 0", "# skipped 2", "# todo 0");
 
     [TestMethod]
     public void Read_NodeSpec_CountsPassFailSkipped() =>

@@ -32,5 +32,7 @@ public sealed class OutputTailTests
     public void Of_StackOfACrash_KeepsOwnCallsOnly() =>
         CollectionAssert.AreEqual(
             new[] { "boom", "   at Shop.Price.Add()" },
-            OutputTail.Of(new ToolOutcome(1, "boom", "   at System.Environment.FailFast(String)", "   at Shop.Price.Add()"), Shop).ToArray());
+            OutputTail
+                .Of(new ToolOutcome(1, "boom", "   at System.Environment.FailFast(String)", "   at Shop.Price.Add()"), Shop)
+                .ToArray());
 }

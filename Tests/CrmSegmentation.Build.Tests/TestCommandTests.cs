@@ -9,12 +9,14 @@ public sealed class TestCommandTests : IDisposable
 {
     private const string Assembly = "/shop/bin/Shop.Tests.dll";
     private const string Result = "artifacts/test-results/Shop.Tests.net10.0.trx";
+    private const string Log = "artifacts/test.log";
     private const string Manifest = """{ "scripts": { "test": "node --test" } }""";
 
     private readonly FakeFiles _files = new FakeFiles().With(Assembly, "");
     private readonly FakeTools _tools = new FakeTools().On("-getItem:TestAssembly", 0, """
         { "Items": { "TestAssembly": [
-          { "MSBuildSourceProjectFile": "/shop/Tests/Shop.Tests/Shop.Tests.csproj", "Framework": "net10.0", "FullPath": "/shop/bin/Shop.Tests.dll" }
+          { "MSBuildSourceProjectFile": "/shop/Tests/Shop.Tests/Shop.Tests.csproj", "Framework": "net10.0",
+            "FullPath": "/shop/bin/Shop.Tests.dll" }
         ] } }
         """);
 
@@ -25,13 +27,13 @@ public sealed class TestCommandTests : IDisposable
     [TestMethod]
     public async Task Run_EverythingPasses_EndsWithTheCountsAndZero()
     {
-        TestsLeave(TrxTexts.Passed + TrxTexts.Skipped("no data"));
+        TestsLeave(TrxTexts.Passed + TrxTexts.Skipped("Not run: no data."));
 
         Assert.AreEqual(0, await RunAsync());
         Assert.AreEqual("1 passed, 0 failed, 1 skipped", LastLine());
         StringAssert.Contains(_console.ToString(), "[5/6] Unit tests Shop.Tests net10.0 ... 1 passed, 1 skipped in ");
         StringAssert.Contains(_console.ToString(), "[6/6] npm test ... no npm package yet in ");
-        StringAssert.Contains(_console.ToString(), "no data × 1");
+        StringAssert.Contains(_console.ToString(), "Not run: no data. × 1");
     }
 
     [TestMethod]
@@ -48,10 +50,33 @@ public sealed class TestCommandTests : IDisposable
     [TestMethod]
     public async Task Run_OnlySkippedTests_EndsRed()
     {
-        TestsLeave(TrxTexts.Skipped("no data"));
+        TestsLeave(TrxTexts.Skipped("Not run: no data."));
 
         Assert.AreEqual(1, await RunAsync());
         Assert.AreEqual("0 passed, 1 failed, 1 skipped", LastLine());
+    }
+
+    [TestMethod]
+    public async Task Run_TestSkippedWithoutTheHelper_FailsIt()
+    {
+        TestsLeave(TrxTexts.Passed + TrxTexts.Skipped("too slow"));
+
+        Assert.AreEqual(1, await RunAsync());
+        Assert.AreEqual("1 passed, 1 failed, 0 skipped", LastLine());
+        StringAssert.Contains(_console.ToString(), "Failed: Shop.PriceTests.Adds [Shop.Tests net10.0]");
+        StringAssert.Contains(_console.ToString(), "    Skipped by itself: too slow");
+    }
+
+    [TestMethod]
+    public async Task Run_TestFailsWithALongMessage_ShowsItsBeginningAndTheLog()
+    {
+        var message = string.Join('\n', Enumerable.Range(1, 40).Select(number => $"difference {number}"));
+        TestsLeave(TrxTexts.FailedWith(message), exitCode: 1);
+
+        await RunAsync();
+
+        StringAssert.Contains(_console.ToString(), "    difference 12" + _console.NewLine + "    ... 28 more lines in artifacts/test.log");
+        Assert.DoesNotContain("difference 13", _console.ToString());
     }
 
     [TestMethod]
@@ -103,7 +128,7 @@ public sealed class TestCommandTests : IDisposable
         _tools.On("dotnet restore", 1, "error NU1301: Unable to load the service index for source https://feed.example/index.json.");
 
         Assert.AreEqual(1, await RunAsync());
-        StringAssert.Contains(_console.ToString(), PackageSource.Advice);
+        StringAssert.Contains(_console.ToString(), PackageSource.Unreachable);
         Assert.DoesNotContain("NU1301", _console.ToString());
     }
 
@@ -179,6 +204,6 @@ public sealed class TestCommandTests : IDisposable
     private TestCommand CommandFor(FakeTools tools)
     {
         var plan = new TestPlan(tools, _files, new FakeMachine { IsWindows = true }, new Repository("/shop"));
-        return new TestCommand(plan, new StepConsole(_console, "artifacts/test.log"), new ClosingReport(_console), TimeProvider.System);
+        return new TestCommand(plan, new StepConsole(_console, Log), new ClosingReport(_console, Log), TimeProvider.System);
     }
 }

@@ -10,7 +10,9 @@ public sealed class TrxReportTests
     [TestMethod]
     public void Read_PassedFailedAndSkipped_CountsEach()
     {
-        var report = TrxReport.Read(TrxTexts.Of(TrxTexts.Passed + TrxTexts.Passed + TrxTexts.Failed + TrxTexts.Skipped("no data")));
+        var results = TrxTexts.Passed + TrxTexts.Passed + TrxTexts.Failed + TrxTexts.Skipped("Not run: no data.");
+
+        var report = TrxReport.Read(TrxTexts.Of(results));
 
         Assert.AreEqual(new TestCounts(2, 1, 1), report.Counts);
         Assert.IsNull(report.Problem);
@@ -25,15 +27,25 @@ public sealed class TrxReportTests
     }
 
     [TestMethod]
-    [DataRow("Assert.Inconclusive. No data here.", "No data here.")]
-    [DataRow("Assert.Inconclusive failed. No data here.", "No data here.")]
-    [DataRow("Not on mono.", "Not on mono.")]
-    [DataRow("", "no reason given")]
-    public void Read_SkippedTest_GivesTheReasonAlone(string message, string reason)
+    [DataRow("Assert.Inconclusive. Not run: no data here.")]
+    [DataRow("Assert.Inconclusive failed. Not run: no data here.")]
+    [DataRow("Not run: no data here.")]
+    public void Read_SkippedTest_GivesTheReasonAlone(string message)
     {
         var report = TrxReport.Read(TrxTexts.Of(TrxTexts.Skipped(message)));
 
-        Assert.AreEqual(reason, report.SkipReasons.Single());
+        Assert.AreEqual("Not run: no data here.", report.SkipReasons.Single());
+    }
+
+    [TestMethod]
+    [DataRow("Assert.Inconclusive failed. Not today.", "Skipped by itself: Not today.")]
+    [DataRow("", "Skipped by itself: no reason given")]
+    public void Read_SkipThatDidNotGoThroughTheHelper_Fails(string message, string told)
+    {
+        var report = TrxReport.Read(TrxTexts.Of(TrxTexts.Skipped(message)));
+
+        Assert.AreEqual(TestCounts.OneFailed, report.Counts);
+        Assert.StartsWith(told, report.Failures.Single().Message);
     }
 
     [TestMethod]
@@ -72,7 +84,10 @@ public sealed class TrxReportTests
     [TestMethod]
     public void Read_CrashedHost_TakesTheFirstLineOfTheError()
     {
-        var crash = """<RunInfo outcome="Error"><Text>The active test run was aborted. Reason: crashed.""" + "\nat somewhere</Text></RunInfo>";
+        var crash = """
+            <RunInfo outcome="Error"><Text>The active test run was aborted. Reason: crashed.
+            at somewhere</Text></RunInfo>
+            """;
 
         var report = TrxReport.Read(TrxTexts.Of(TrxTexts.Passed, crash));
 

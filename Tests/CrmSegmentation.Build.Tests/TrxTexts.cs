@@ -16,9 +16,11 @@ public static class TrxTexts
 
     public static string Passed { get; } = """<UnitTestResult testId="1" testName="Adds" outcome="Passed" />""";
 
-    public static string Failed { get; } = """
+    public static string Failed { get; } = FailedWith("expected 4");
+
+    public static string FailedWith(string message) => $"""
         <UnitTestResult testId="1" testName="Adds (2)" outcome="Failed">
-          <Output><ErrorInfo><Message>expected 4</Message><StackTrace>at Shop.PriceTests.Adds()</StackTrace></ErrorInfo></Output>
+          <Output><ErrorInfo><Message>{message}</Message><StackTrace>at Shop.PriceTests.Adds()</StackTrace></ErrorInfo></Output>
         </UnitTestResult>
         """;
 

@@ -54,7 +54,8 @@ public static class Program
     {
         using var log = ToolLog.Create(repository.PathOf(TestLog));
         var plan = new TestPlan(new ToolRunner(repository, log, ToolLimit), new RepositoryFiles(repository), new Machine(), repository);
-        var command = new TestCommand(plan, new StepConsole(Console.Out, TestLog), new ClosingReport(Console.Out), TimeProvider.System);
+        var closing = new ClosingReport(Console.Out, TestLog);
+        var command = new TestCommand(plan, new StepConsole(Console.Out, TestLog), closing, TimeProvider.System);
         return await command.RunAsync(stop);
     }
 

@@ -6,7 +6,12 @@ function Stop-With([string] $Sentence) {
 }
 
 function Test-Sdk([string] $Root) {
-    $wanted = (Get-Content -Raw (Join-Path $Root 'global.json') | ConvertFrom-Json).sdk.version
+    $wanted = ''
+    try { $wanted = (Get-Content -Raw (Join-Path $Root 'global.json') -ErrorAction Stop | ConvertFrom-Json).sdk.version } catch { $wanted = '' }
+    if (-not $wanted) {
+        Stop-With "The file global.json names no version of the .NET SDK: take it back from git ('git checkout global.json') and run this again."
+    }
+
     if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
         Stop-With "The .NET $($wanted.Split('.')[0]) SDK is needed: install it from https://dot.net and run this again."
     }
@@ -33,7 +38,8 @@ function Invoke-Runner([string] $Command, [string[]] $Rest) {
     $output = dotnet build tools/Build -c Release -nodeReuse:false -v q
     Pop-Location
     if ($LASTEXITCODE -ne 0) {
-        Stop-With ((@($output) + 'The runner in tools/Build could not be built.') -join [Environment]::NewLine)
+        $remedy = "The runner in tools/Build could not be built: mend the errors above (codes with NU are the network's or the package source's, which 'dotnet nuget list source' names) and run this again."
+        Stop-With ((@($output) + $remedy) -join [Environment]::NewLine)
     }
 
     $dll = Join-Path $root 'artifacts/bin/CrmSegmentation.Build/release/CrmSegmentation.Build.dll'

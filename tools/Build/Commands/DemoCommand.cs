@@ -23,7 +23,9 @@ public sealed class DemoCommand(IRequirement setup, IToolRunner tools, IFiles fi
         var build = await tools.RunAsync(new ToolCall("dotnet", "build", Project, "-c", "Release", "-nodeReuse:false", "-v", "q"), stop);
         if (!build.Succeeded)
         {
-            return Refuse(PackageSource.IsUnreachable(build) ? [PackageSource.Advice] : ["The build failed:", .. OutputTail.Of(build, repository)]);
+            return Refuse(PackageSource.AdviceFor(build) is { } advice
+                ? [advice]
+                : ["The build failed:", .. OutputTail.Of(build, repository)]);
         }
 
         return files.Exists(Assembly)

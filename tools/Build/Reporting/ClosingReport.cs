@@ -3,8 +3,9 @@ using CrmSegmentation.Build.Steps;
 namespace CrmSegmentation.Build.Reporting;
 
 /// <summary>The end of a run: the failed tests, the reasons of the skipped ones, and one line with the sum.</summary>
-public sealed class ClosingReport(TextWriter writer)
+public sealed class ClosingReport(TextWriter writer, string logPath)
 {
+    private const int MessageLines = 12;
     private const int StackLines = 4;
     private static readonly string[] Machinery = ["Microsoft.VisualStudio.Test", "System.Reflection.", "(wrapper "];
 
@@ -31,7 +32,7 @@ public sealed class ClosingReport(TextWriter writer)
         {
             writer.WriteLine();
             writer.WriteLine($"Failed: {test.Name} [{runner}]");
-            WriteIndented(LinesOf(test.Message));
+            WriteIndented(BeginningOf(LinesOf(test.Message)));
             WriteIndented(OwnLines(test.Stack));
         }
     }
@@ -62,6 +63,9 @@ public sealed class ClosingReport(TextWriter writer)
 
     private static string[] LinesOf(string text) =>
         text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private IEnumerable<string> BeginningOf(string[] lines) =>
+        lines.Length <= MessageLines ? lines : [.. lines[..MessageLines], $"... {lines.Length - MessageLines} more lines in {logPath}"];
 
     /// <summary>The top of the stack without the test framework's own calls, unless there are no others.</summary>
     private static IEnumerable<string> OwnLines(string stack)

@@ -4,7 +4,8 @@ using CrmSegmentation.Build.Reporting;
 namespace CrmSegmentation.Build.Setup;
 
 /// <summary>Debian packages. Other systems bring their own Mono, and Windows needs none.</summary>
-public sealed class AptRequirement(IReadOnlyList<string> packages, IMachine machine, IToolRunner tools, Repository repository) : IRequirement
+public sealed class AptRequirement(IReadOnlyList<string> packages, IMachine machine, IToolRunner tools, Repository repository)
+    : IRequirement
 {
     private const string NeedsMono =
         "The net462 tests need Mono 6: install it with its class libraries (often called mono-complete) and run this again.";
@@ -31,7 +32,8 @@ public sealed class AptRequirement(IReadOnlyList<string> packages, IMachine mach
         if (!machine.IsAdministrator && !machine.HasProgram("sudo"))
         {
             return RequirementAnswer.Unmet(
-                $"Packages are missing and only an administrator can install them: run 'apt-get install {string.Join(' ', missing)}' as root.");
+                "Packages are missing and only an administrator can install them: "
+                + $"run 'apt-get install {string.Join(' ', missing)}' as root.");
         }
 
         var update = await tools.RunAsync(AptGet("update"), stop);

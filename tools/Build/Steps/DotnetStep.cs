@@ -35,8 +35,8 @@ public sealed class DotnetStep(string title, IToolRunner tools, Repository repos
             return StepResult.Done("done");
         }
 
-        IReadOnlyList<string> details = PackageSource.IsUnreachable(outcome)
-            ? [PackageSource.Advice]
+        IReadOnlyList<string> details = PackageSource.AdviceFor(outcome) is { } advice
+            ? [advice]
             : [.. OutputTail.Of(outcome, repository), .. Remedy is { } remedy ? [remedy] : Array.Empty<string>()];
         return LetsOthersRun ? StepResult.Failed(details) : StepResult.FailedForGood(details);
     }

@@ -7,7 +7,8 @@ namespace CrmSegmentation.Build.Testing;
 public sealed class TestAssemblyFinder(IToolRunner tools)
 {
     private static readonly ToolCall Question = new(
-        "dotnet", "msbuild", "tools/Build/TestAssemblies.targets", "-nologo", "-t:FindTestAssemblies", "-getItem:TestAssembly", "-nodeReuse:false");
+        "dotnet", "msbuild", "tools/Build/TestAssemblies.targets", "-nologo", "-t:FindTestAssemblies", "-getItem:TestAssembly",
+        "-nodeReuse:false");
 
     /// <summary>Asks; the assemblies are null when MSBuild could not answer.</summary>
     public async Task<(IReadOnlyList<TestAssembly>? Assemblies, ToolOutcome Outcome)> FindAsync(CancellationToken stop)

@@ -21,8 +21,9 @@ public sealed class TestAssemblyStep(TestAssembly assembly, IToolRunner tools, I
         var fileName = $"{assembly.Project}.{assembly.Framework}.trx";
         var results = $"{ResultsFolder}/{fileName}";
         files.Delete(results);
-        var outcome = await tools.RunAsync(
-            new ToolCall("dotnet", "test", assembly.Path, "--logger", $"trx;LogFileName={fileName}", "--results-directory", ResultsFolder), stop);
+        var test = new ToolCall(
+            "dotnet", "test", assembly.Path, "--logger", $"trx;LogFileName={fileName}", "--results-directory", ResultsFolder);
+        var outcome = await tools.RunAsync(test, stop);
         var report = TrxReport.Read(files.Exists(results) ? files.Read(results) : null).JudgedBy(outcome);
         return StepResult.Tested(assembly.Name, report, () => OutputTail.Of(outcome, repository));
     }

@@ -8,6 +8,9 @@ namespace CrmSegmentation.Build.Testing;
 /// <summary>Reads the result file of a .NET test run.</summary>
 public static partial class TrxReport
 {
+    /// <summary>How the reason of a skip begins that went through SharedData.Require; any other skip counts as a failure.</summary>
+    public const string SkipPrefix = "Not run: ";
+
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     /// <summary>Reads the file's text; a runner that leaves none, or none that can be read, died.</summary>
@@ -38,7 +41,7 @@ public static partial class TrxReport
         var classes = new TrxClasses(document);
         return new TestReport(new TestCounts(passed, failed.Count, skipped.Count))
         {
-            Failures = [.. failed.Select(result => new FailedTest(classes.FullName(result), Error(result, "Message"), Error(result, "StackTrace")))],
+            Failures = [.. failed.Select(result => new FailedTest(classes.FullName(result), Reason(result), Error(result, "StackTrace")))],
             SkipReasons = [.. skipped.Select(SkipReason)],
             Problem = RunError(document),
         };
@@ -46,7 +49,14 @@ public static partial class TrxReport
 
     private static string Outcome(XElement result) => (string?)result.Attribute("outcome") ?? "";
 
-    private static bool IsSkipped(XElement result) => Outcome(result) is "NotExecuted" or "Inconclusive";
+    private static bool IsSkipped(XElement result) =>
+        DidNotRun(result) && SkipReason(result).StartsWith(SkipPrefix, StringComparison.Ordinal);
+
+    private static bool DidNotRun(XElement result) => Outcome(result) is "NotExecuted" or "Inconclusive";
+
+    private static string Reason(XElement result) => DidNotRun(result)
+        ? $"Skipped by itself: {SkipReason(result)}\nSharedData.Require is the only way to skip a test."
+        : Error(result, "Message");
 
     private static string Error(XElement result, string part) =>
         result.Element(Trx + "Output")?.Element(Trx + "ErrorInfo")?.Element(Trx + part)?.Value.Trim() ?? "";

@@ -11,7 +11,7 @@ public sealed class AssemblyIdentityTests
 {
     private const string MicrosoftToken = "31bf3856ad364e35";
 
-    private static readonly string[] FrameworkTokens = ["b77a5c561934e089", "b03f5f7f11d50a3a"];
+    private static readonly string[] FrameworkTokens = ["b77a5c561934e089", "b03f5f7f11d50a3a", "cc7b13ffcd2ddd51"];
 
     [TestMethod]
     [DataRow("Microsoft.Xrm.Sdk", "net462", "9.0.0.0", MicrosoftToken)]
@@ -75,6 +75,22 @@ public sealed class AssemblyIdentityTests
     [TestMethod]
     public void PluginFile_ForDataverse_IsSmallEnoughForIt() =>
         Assert.IsLessThan(16 * 1024 * 1024, new FileInfo(BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462")).Length);
+
+    [TestMethod]
+    public void PluginFile_ForDataverse_KeepsNoStateThatChanges() =>
+        Assert.AreEqual("", string.Join("\n", Assemblies.MutableStatics(BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"))));
+
+    [TestMethod]
+    [DataRow("net462")]
+    [DataRow("net10.0")]
+    public void EngineFile_Everywhere_AsksForTheFrameworkAlone(string framework)
+    {
+        var strangers = Assemblies.References(BuiltFiles.AssemblyOf("CrmSegmentation.Engine", framework))
+            .Where(reference => !FrameworkTokens.Contains(reference.Token()))
+            .Select(reference => reference.FullName);
+
+        Assert.AreEqual("", string.Join("\n", strangers));
+    }
 
     private static bool IsSdk(AssemblyName reference) =>
         reference is { Name: "Microsoft.Xrm.Sdk" or "Microsoft.Crm.Sdk.Proxy", Version: { Major: 9, Minor: 0, Build: 0, Revision: 0 } }

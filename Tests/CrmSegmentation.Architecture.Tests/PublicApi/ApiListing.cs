@@ -29,7 +29,7 @@ internal static class ApiListing
         return new ApiAssembly(identity, types);
     }
 
-    /// <summary>What one API has and the others lack: types, members (which may sit on a base type there), enum values that differ.</summary>
+    /// <summary>What one API has and the others lack: types, members (there perhaps on a base type), enum values that differ.</summary>
     public static IEnumerable<string> Drift(ApiAssembly ours, params ApiAssembly[] real)
     {
         if (ours.Identity != real[0].Identity)

@@ -21,7 +21,7 @@ internal sealed class ApiReader(MetadataReader metadata)
         var assembly = metadata.GetAssemblyDefinition();
         var types = metadata.TypeDefinitions
             .Select(handle => (Handle: handle, Definition: metadata.GetTypeDefinition(handle)))
-            .Where(type => (type.Definition.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic)
+            .Where(type => IsVisible(type.Definition.Attributes))
             .ToDictionary(type => _names.GetTypeFromDefinition(metadata, type.Handle, 0), type => Type(type.Definition));
         return new ApiAssembly($"{metadata.GetString(assembly.Name)} {assembly.Version}", types);
     }
@@ -40,14 +40,22 @@ internal sealed class ApiReader(MetadataReader metadata)
         return new ApiType(kind, parent?.Split('<')[0], Methods(type).Concat(Fields(type)).ToHashSet());
     }
 
+    private static bool IsVisible(TypeAttributes attributes) =>
+        (attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
+
+    private static bool IsVisible(MethodAttributes attributes) =>
+        (attributes & MethodAttributes.MemberAccessMask)
+            is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+
     private IEnumerable<string> Methods(TypeDefinition type) =>
         from handle in type.GetMethods()
         let method = metadata.GetMethodDefinition(handle)
-        where (method.Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem
+        where IsVisible(method.Attributes)
         let signature = method.DecodeSignature(_names, null)
         let arity = method.GetGenericParameters().Count
         let scope = (method.Attributes & MethodAttributes.Static) != 0 ? "static " : ""
-        select $"{scope}{signature.ReturnType} {metadata.GetString(method.Name)}{(arity > 0 ? "`" + arity : "")}({string.Join(", ", signature.ParameterTypes)})";
+        let name = metadata.GetString(method.Name) + (arity > 0 ? "`" + arity : "")
+        select $"{scope}{signature.ReturnType} {name}({string.Join(", ", signature.ParameterTypes)})";
 
     private IEnumerable<string> Fields(TypeDefinition type) =>
         from handle in type.GetFields()
@@ -63,7 +71,10 @@ internal sealed class ApiReader(MetadataReader metadata)
         }
 
         var constant = metadata.GetConstant(handle);
-        return $" = {(constant.TypeCode == ConstantTypeCode.NullReference ? null : metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode)) ?? "null"}";
+        var value = constant.TypeCode == ConstantTypeCode.NullReference
+            ? null
+            : metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
+        return $" = {value ?? "null"}";
     }
 
     private string BaseName(EntityHandle handle) => handle.Kind switch

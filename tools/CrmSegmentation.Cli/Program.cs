@@ -1,19 +1,10 @@
-using System.CommandLine;
 using CrmSegmentation.Cli;
-using CrmSegmentation.Cli.Demo;
-using CrmSegmentation.Cli.Rules;
 using Spectre.Console;
 
 var console = Terminal.Open();
-var root = new RootCommand("crmseg: CRM Segmentation on one machine.")
-{
-    DemoCommand.Create(console),
-    RuleCommand.Create(console),
-};
-
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await CommandLine.RunAsync(args, console, TimeProvider.System);
 }
 catch (OperationCanceledException)
 {

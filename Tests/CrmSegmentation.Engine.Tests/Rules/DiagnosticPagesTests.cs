@@ -47,7 +47,8 @@ public sealed class DiagnosticPagesTests
         _ => null,
     };
 
-    private static string Repeat(int count, string separator, Func<int, string> part) => string.Join(separator, Enumerable.Range(0, count).Select(part));
+    private static string Repeat(int count, string separator, Func<int, string> part) =>
+        string.Join(separator, Enumerable.Range(0, count).Select(part));
 
     private static string[] RuleCodes(string formula) => [.. Rule.Compile(formula, Schema, out _).Select(diagnostic => diagnostic.Code)];
 }

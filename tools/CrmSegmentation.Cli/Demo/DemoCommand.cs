@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Engine.Segments;
 using Spectre.Console;
 
@@ -9,18 +10,37 @@ internal static class DemoCommand
 {
     private static readonly string[] TypedCodes = ["VIP", "", "new customers", " NEW_CUSTOMERS ", "vip-2026"];
 
-    public static Command Create(IAnsiConsole console)
+    private static readonly string[] Formulas =
+    [
+        "Sum(Filter(Orders, OrderDate >= DateAdd(Today(), -12, TimeUnit.Months)), Total) >= 1000",
+        "CountRows(Orders) >= 5 And address1_country in [\"Sweden\", \"Norway\"]",
+        "Sum(Orders, Totl) >= 1000",
+    ];
+
+    public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var command = new Command("demo", "Shows what works today.");
-        command.SetAction(_ => Run(console));
+        command.SetAction(_ => Run(console, time));
         return command;
     }
 
-    private static int Run(IAnsiConsole console)
+    private static int Run(IAnsiConsole console, TimeProvider time)
     {
+        ShowRules(console, time);
         ShowCodes(console);
         ShowPlugin(console);
         return 0;
+    }
+
+    private static void ShowRules(IAnsiConsole console, TimeProvider time)
+    {
+        console.MarkupLine("[bold]An admin writes segments as formulas.[/] Tried on an example customer; 'crmseg rule' tries yours:");
+        console.WriteLine();
+        foreach (var formula in Formulas)
+        {
+            RuleCommand.Show(console, time, formula);
+            console.WriteLine();
+        }
     }
 
     private static void ShowCodes(IAnsiConsole console)
@@ -42,7 +62,8 @@ internal static class DemoCommand
     private static void ShowPlugin(IAnsiConsole console)
     {
         var plugin = PluginFile.Find();
-        console.MarkupLineInterpolated($"[bold]The file that Dataverse loads:[/] {plugin.Identity.Name}.dll, {plugin.Bytes / 1024.0:0} KB for .NET Framework 4.6.2");
+        console.MarkupLineInterpolated(
+            $"[bold]The file that Dataverse loads:[/] {plugin.Identity.Name}.dll, {plugin.Bytes / 1024.0:0} KB for .NET Framework 4.6.2");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("What", "Identity");
         table.AddRow(new Text("The file"), new Text(plugin.Identity.FullName, new Style(Color.Green)));
         foreach (var reference in plugin.References)

@@ -9,13 +9,15 @@ namespace CrmSegmentation.Cli.Demo;
 /// <param name="Bytes">Its size.</param>
 /// <param name="References">The assemblies it asks for.</param>
 /// <param name="PluginTypes">Its public plug-in classes.</param>
-internal sealed record PluginFile(AssemblyName Identity, long Bytes, IReadOnlyList<AssemblyName> References, IReadOnlyList<string> PluginTypes)
+internal sealed record PluginFile(
+    AssemblyName Identity, long Bytes, IReadOnlyList<AssemblyName> References, IReadOnlyList<string> PluginTypes)
 {
     /// <summary>The file that was built along with this program.</summary>
     public static PluginFile Find()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Read(Path.Combine(output.Parent!.Parent!.FullName, "CrmSegmentation.Plugins", output.Name + "_net462", "CrmSegmentation.Plugins.dll"));
+        var built = output.Parent!.Parent!.FullName;
+        return Read(Path.Combine(built, "CrmSegmentation.Plugins", output.Name + "_net462", "CrmSegmentation.Plugins.dll"));
     }
 
     private static PluginFile Read(string path)

@@ -6,7 +6,9 @@ using CrmSegmentation.Engine.Rules.Values;
 
 namespace CrmSegmentation.Cli.Rules;
 
-/// <summary>A formula and its answer in Power Fx's notation; <c>Errors:</c> as the answer means that the formula must not compile.</summary>
+/// <summary>
+/// A formula and its answer in Power Fx's notation; <c>Errors:</c> as the answer means that the formula must not compile.
+/// </summary>
 /// <param name="File">Where the case comes from.</param>
 /// <param name="Formula">The formula.</param>
 /// <param name="Expected">The answer.</param>
@@ -34,7 +36,8 @@ internal sealed record RuleCase(string File, string Formula, string Expected)
         }
 
         // Answers may be floating-point numbers larger than a formula can hold.
-        if (double.TryParse(Expected, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) > (double)decimal.MaxValue)
+        if (double.TryParse(Expected, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) > (double)decimal.MaxValue)
         {
             return ValueComparison.AreClose(Value.Of(number), value) ? null : value.ToString();
         }

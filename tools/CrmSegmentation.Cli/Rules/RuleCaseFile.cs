@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace CrmSegmentation.Cli.Rules;
 
-/// <summary>A file of cases: one JSON object a line with file, setup, formula and expected. The setup is not looked at: the language has one configuration.</summary>
+/// <summary>
+/// A file of cases: one JSON object a line with file, setup, formula and expected. The setup is not looked at: the language has one
+/// configuration.
+/// </summary>
 internal static class RuleCaseFile
 {
     /// <summary>Reads the cases.</summary>

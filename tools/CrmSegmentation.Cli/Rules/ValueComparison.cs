@@ -30,7 +30,7 @@ internal static class ValueComparison
             ValueKind.Text => string.Equals(expected.Text, found.Text, StringComparison.Ordinal),
             ValueKind.Date => expected.DateTime.Date == found.DateTime.Date,
             ValueKind.DateTime => Math.Abs((expected.DateTime - found.DateTime).TotalMilliseconds) < 1,
-            ValueKind.Error => expected.Error.Errors.Select(error => error.Kind).SequenceEqual(found.Error.Errors.Select(error => error.Kind)),
+            ValueKind.Error => KindsOf(expected.Error).SequenceEqual(KindsOf(found.Error)),
             ValueKind.Record => AreClose(expected.Record, found.Record),
             _ => expected.Table.Count == found.Table.Count && expected.Table.Rows.Zip(found.Table.Rows, AreClose).All(same => same),
         };
@@ -38,7 +38,10 @@ internal static class ValueComparison
 
     private static bool AreClose(RecordValue expected, RecordValue found) =>
         expected.Shape.Fields.Count == found.Shape.Fields.Count
-        && expected.Shape.Fields.All(field => found.Shape.TryFind(field.Name, out int _) && AreClose(expected.Field(field.Name), found.Field(field.Name)));
+        && expected.Shape.Fields.All(field =>
+            found.Shape.TryFind(field.Name, out int _) && AreClose(expected.Field(field.Name), found.Field(field.Name)));
+
+    private static IEnumerable<ErrorKind> KindsOf(ErrorValue error) => error.Errors.Select(one => one.Kind);
 
     private static bool IsNumber(Value value) => value.Kind is ValueKind.Decimal or ValueKind.Number;
 

@@ -102,5 +102,7 @@ internal static class WindowsZones
 
     /// <summary>The zone's id on the other kind of system; null when it is not known.</summary>
     public static string? Other(string id) =>
-        IanaByWindows.TryGetValue(id, out var iana) ? iana : IanaByWindows.FirstOrDefault(pair => string.Equals(pair.Value, id, StringComparison.OrdinalIgnoreCase)).Key;
+        IanaByWindows.TryGetValue(id, out var iana)
+            ? iana
+            : IanaByWindows.FirstOrDefault(pair => string.Equals(pair.Value, id, StringComparison.OrdinalIgnoreCase)).Key;
 }

@@ -13,8 +13,9 @@ internal static class ZoneFinder
     /// <returns>Its rules from 1970 to 2100; null when there is no such zone.</returns>
     public static ZoneRules? Find(string id)
     {
-        var other = WindowsZones.Other(id);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) || (other is not null && TimeZoneInfo.TryFindSystemTimeZoneById(other, out zone)) ? RulesOf(zone) : null;
+        var found = TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            || (WindowsZones.Other(id) is { } other && TimeZoneInfo.TryFindSystemTimeZoneById(other, out zone));
+        return found ? RulesOf(zone!) : null;
     }
 
     /// <summary>The rules of a zone. No zone changes its offset twice within a day, so a look at each day finds every change.</summary>

@@ -88,7 +88,7 @@ internal struct Accumulator(AggregateKind kind, TypeKind type)
             return false;
         }
 
-        _count += cell.IsBlank || (cell.Kind == ValueKind.Text && cell.Text.Length == 0) ? 0 : 1;
+        _count += cell.IsBlank ? 0 : 1;
         return true;
     }
 

@@ -26,7 +26,8 @@ internal sealed record Customer(CustomerFacts Facts, bool IsExample)
     {
         get
         {
-            var segments = Facts.Segments.Rows.Select(row => row.Record[0]).Where(code => code.Kind == ValueKind.Text).Select(code => code.Text).ToArray();
+            var codes = Facts.Segments.Rows.Select(row => row.Record[0]);
+            var segments = codes.Where(code => code.Kind == ValueKind.Text).Select(code => code.Text).ToArray();
             string?[] parts =
             [
                 TextOf("address1_country"),
@@ -42,5 +43,7 @@ internal sealed record Customer(CustomerFacts Facts, bool IsExample)
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private string? TextOf(string column) =>
-        Schema.TryFind(column, out var place) && Facts[place] is { Kind: ValueKind.Text } value && value.Text.Length > 0 ? value.Text : null;
+        Schema.TryFind(column, out var place) && Facts[place] is { Kind: ValueKind.Text } value && value.Text.Length > 0
+            ? value.Text
+            : null;
 }

@@ -49,9 +49,12 @@ internal sealed class CustomerFile
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            using var reader = new JsonTextReader(new StringReader(json));
+            reader.DateParseHandling = DateParseHandling.None;
+            reader.FloatParseHandling = FloatParseHandling.Decimal;
             var settings = new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
-            return JToken.Load(reader, settings) as JObject ?? throw CustomerFileException.At(1, "", "the file must hold one object, { … }. 'crmseg rule --example' prints one.");
+            return JToken.Load(reader, settings) as JObject
+                ?? throw CustomerFileException.At(1, "", "the file must hold one object, { … }. 'crmseg rule --example' prints one.");
         }
         catch (JsonReaderException exception)
         {
@@ -83,7 +86,7 @@ internal sealed class CustomerFile
         };
 
     private void ReadSegments(JToken? section) =>
-        _facts.WithSegments([.. (JsonValues.ArrayOf(section) ?? []).Select(code => JsonValues.Read(code, RuleType.Text, _zone).Text)]);
+        _facts.WithSegments([.. (JsonValues.ArrayOf(section) ?? []).Select(JsonValues.TextOf)]);
 
     private void ReadOrders(JToken? section)
     {
@@ -122,7 +125,7 @@ internal sealed class CustomerFile
         return new RecordValue(shape, [.. cells], id);
     }
 
-    private string? IdOf(JObject json) => json[Id] is { } id && JsonValues.Read(id, RuleType.Text, _zone) is { Kind: ValueKind.Text } text ? text.Text : null;
+    private static string? IdOf(JObject json) => json[Id] is { } id ? JsonValues.TextOf(id) : null;
 
     private static void RefuseUnknown(JObject json, string[] names, string what)
     {
@@ -134,7 +137,9 @@ internal sealed class CustomerFile
 
     private static string Unknown(string name, string what, string[] names)
     {
-        var way = NearestName.Find(name, names) is { } nearest ? $" Did you mean {nearest}?" : names.Length < 12 ? $" There are: {string.Join(", ", names)}." : "";
+        var way = NearestName.Find(name, names) is { } nearest ? $" Did you mean {nearest}?"
+            : names.Length < 12 ? $" There are: {string.Join(", ", names)}."
+            : "";
         return $"there is no {what} '{name}'.{way}";
     }
 }

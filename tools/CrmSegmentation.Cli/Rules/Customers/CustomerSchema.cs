@@ -27,5 +27,6 @@ internal static class CustomerSchema
     private static FactColumn Column(JProperty property) =>
         property.Value is JValue { Value: string name } && Types.TryGetValue(name, out var type)
             ? new FactColumn(property.Name, type)
-            : throw CustomerFileException.At(property, $"a column is declared by its type, one of: \"{string.Join("\", \"", Types.Keys)}\".");
+            : throw CustomerFileException.At(
+                property, $"a column is declared by its type, one of: \"{string.Join("\", \"", Types.Keys)}\".");
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CrmSegmentation.Cli.Rules.Customers;
 
-/// <summary>The customer that formulas are tried on when none is given. Her orders are as far back from today as ever, whatever today is.</summary>
+/// <summary>
+/// The customer that formulas are tried on when none is given. Her orders are as far back from today as ever, whatever today is.
+/// </summary>
 internal static class ExampleCustomer
 {
     /// <summary>The file that describes her.</summary>
@@ -37,7 +39,8 @@ internal static class ExampleCustomer
               "Channel": "Online",
               "Status": "Completed",
               "lines": [
-                { "Product": "Trail Runner", "ProductNumber": "SH-100", "Category": "Shoes", "Quantity": 2, "Amount": 360, "Discount": 0 }
+                { "Product": "Trail Runner", "ProductNumber": "SH-100", "Category": "Shoes", "Quantity": 2,
+                  "Amount": 360, "Discount": 0 }
               ]
             },
             {
@@ -48,8 +51,10 @@ internal static class ExampleCustomer
               "Channel": "Shop",
               "Status": "Completed",
               "lines": [
-                { "Product": "Rain Jacket", "ProductNumber": "JA-210", "Category": "Jackets", "Quantity": 1, "Amount": 320, "Discount": 50 },
-                { "Product": "City Sneaker", "ProductNumber": "SH-130", "Category": "Shoes", "Quantity": 1, "Amount": 180, "Discount": 0 }
+                { "Product": "Rain Jacket", "ProductNumber": "JA-210", "Category": "Jackets", "Quantity": 1,
+                  "Amount": 320, "Discount": 50 },
+                { "Product": "City Sneaker", "ProductNumber": "SH-130", "Category": "Shoes", "Quantity": 1,
+                  "Amount": 180, "Discount": 0 }
               ]
             },
             {
@@ -60,7 +65,8 @@ internal static class ExampleCustomer
               "Channel": "Online",
               "Status": "Completed",
               "lines": [
-                { "Product": "Winter Boot", "ProductNumber": "SH-170", "ProductIntroduced": "{{Day(today, -60)}}", "Category": "Shoes", "Quantity": 1, "Amount": 380, "Discount": 20 }
+                { "Product": "Winter Boot", "ProductNumber": "SH-170", "ProductIntroduced": "{{Day(today, -60)}}",
+                  "Category": "Shoes", "Quantity": 1, "Amount": 380, "Discount": 20 }
               ]
             }
           ]

@@ -24,11 +24,16 @@ internal static class JsonValues
             TypeKind.Decimal when token.Type is JTokenType.Integer or JTokenType.Float => Number((JValue)token),
             TypeKind.Boolean when token is JValue { Value: bool truth } => Value.Of(truth),
             TypeKind.Date when token is JValue { Value: string day } && Moments.TryDay(day, out var date) => Value.OfDate(date),
-            TypeKind.DateTime when token is JValue { Value: string moment } && Moments.TryLocal(moment, zone, out var local) => Value.OfDateTime(local),
+            TypeKind.DateTime when token is JValue { Value: string moment } && Moments.TryLocal(moment, zone, out var local)
+                => Value.OfDateTime(local),
             _ => Value.Blank,
         };
-        return value.IsBlank ? throw CustomerFileException.At(token, $"{Shown(token)} is not {type}. Write {Example(type)}.") : value;
+        return value.IsBlank ? throw Wrong(token, type) : value;
     }
+
+    /// <summary>A text that must not be null.</summary>
+    /// <exception cref="CustomerFileException">It is of another kind.</exception>
+    public static string TextOf(JToken token) => token is JValue { Value: string text } ? text : throw Wrong(token, RuleType.Text);
 
     /// <summary>An object; null when there is none.</summary>
     /// <exception cref="CustomerFileException">It is something else.</exception>
@@ -48,10 +53,14 @@ internal static class JsonValues
         _ => throw CustomerFileException.At(token, $"{Shown(token)} is no list. Write [ … ]."),
     };
 
+    private static CustomerFileException Wrong(JToken token, RuleType type) =>
+        CustomerFileException.At(token, $"{Shown(token)} is not {type}. Write {Example(type)}.");
+
     private static Value Number(JValue token)
     {
         // Whole numbers beyond 64 bits come as another type.
-        return decimal.TryParse(token.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        var text = token.ToString(CultureInfo.InvariantCulture);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? Value.Of(number)
             : Value.Blank;
     }

@@ -1,0 +1,36 @@
+using Spectre.Console;
+
+namespace CrmSegmentation.Cli.Tests;
+
+/// <summary>Runs the program on a recorded console, on a Sunday afternoon in November 2026.</summary>
+internal static class Crmseg
+{
+    private const int Width = 100;
+
+    public static TimeProvider Clock { get; } = new FixedTime(new DateTimeOffset(2026, 11, 22, 15, 48, 0, TimeSpan.Zero));
+
+    public static async Task<CrmsegResult> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = Width;
+        var code = await CommandLine.RunAsync(args, console, Clock);
+        var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
+        return new CrmsegResult(code, string.Join("\n", lines));
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
+
+/// <summary>What a run gave.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Output">What it wrote.</param>
+internal sealed record CrmsegResult(int Code, string Output);

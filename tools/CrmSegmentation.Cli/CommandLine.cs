@@ -1,0 +1,34 @@
+using System.CommandLine;
+using CrmSegmentation.Cli.Demo;
+using CrmSegmentation.Cli.Rules;
+using Spectre.Console;
+
+namespace CrmSegmentation.Cli;
+
+/// <summary>The commands of crmseg.</summary>
+internal static class CommandLine
+{
+    private const int Misused = 2;
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="args">The words behind the program's name.</param>
+    /// <param name="console">What it writes to.</param>
+    /// <param name="time">What it calls now.</param>
+    /// <returns>0 when it did what was asked; 1 when something is wrong with what it was given; 2 when it was called wrongly.</returns>
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TimeProvider time)
+    {
+        var root = new RootCommand("crmseg: CRM Segmentation on one machine.")
+        {
+            DemoCommand.Create(console, time),
+            RuleCommand.Create(console, time),
+        };
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = console.Profile.Out.Writer,
+            Error = console.Profile.Out.Writer,
+        });
+        return parsed.Errors.Count > 0 ? Misused : code;
+    }
+}

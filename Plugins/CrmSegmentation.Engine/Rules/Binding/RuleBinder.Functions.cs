@@ -95,12 +95,20 @@ internal sealed partial class RuleBinder
     /// <summary>Looks for mistakes inside the arguments of a call that is wrong itself, as far as they mean something without it.</summary>
     private BoundConstant BindArgumentsOnly(CallNode node)
     {
-        if (node.Arguments.Count > 0 && node.Arguments[0] is not AsNode)
+        BindBesideUnknown(node.Arguments);
+        return Unknown(node.Span);
+    }
+
+    /// <summary>Looks for mistakes that have nothing to do with the columns of a table that is not known.</summary>
+    private void BindBesideUnknown(IEnumerable<RuleNode> nodes)
+    {
+        _besideUnknown++;
+        foreach (var node in nodes)
         {
-            node.Arguments[0].Accept(this);
+            Named(node, out _);
         }
 
-        return Unknown(node.Span);
+        _besideUnknown--;
     }
 
     /// <summary>A call of a function of values; one-column tables spread where the function allows it.</summary>

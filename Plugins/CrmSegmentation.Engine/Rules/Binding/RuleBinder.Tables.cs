@@ -119,6 +119,12 @@ internal sealed partial class RuleBinder
     private BoundNode Aggregate(CallNode call, AggregateKind kind)
     {
         var first = Named(call.Arguments[0], out var alias);
+        if (first.Type.Kind == TypeKind.Unknown)
+        {
+            BindBesideUnknown(call.Arguments.Skip(1));
+            return first;
+        }
+
         return first.Type.Kind == TypeKind.Table ? AggregateOfTable(call, kind, first, alias) : AggregateOfValues(call, kind, first);
     }
 
@@ -172,12 +178,15 @@ internal sealed partial class RuleBinder
     private BoundNode? Rows(CallNode call, out BoundNode source, out string? alias)
     {
         source = Named(call.Arguments[0], out alias);
-        return source.Type.Kind switch
+        if (source.Type.Kind is TypeKind.Table or TypeKind.Blank)
         {
-            TypeKind.Table or TypeKind.Blank => null,
-            TypeKind.Unknown => Unknown(call.Span),
-            _ => Unknown(call.Span, BindingDiagnostics.ArgumentType(source.Span, call.Function.Name, "a table", source.Type)),
-        };
+            return null;
+        }
+
+        BindBesideUnknown(call.Arguments.Skip(1));
+        return source.Type.Kind == TypeKind.Unknown
+            ? Unknown(call.Span)
+            : Unknown(call.Span, BindingDiagnostics.ArgumentType(source.Span, call.Function.Name, "a table", source.Type));
     }
 
     private static RuleType RowType(BoundNode source) =>

@@ -21,6 +21,9 @@ internal sealed partial class RuleBinder : IRuleVisitor<BoundNode>
     private Scope? _scope;
     private int _slots;
 
+    /// <summary>Above zero beside a table that is not known: names there may be its columns, so an unknown one is no mistake of its own.</summary>
+    private int _besideUnknown;
+
     private RuleBinder(RuleSchema schema) => _schema = schema;
 
     /// <summary>Binds a tree.</summary>
@@ -59,6 +62,11 @@ internal sealed partial class RuleBinder : IRuleVisitor<BoundNode>
         if (node.Name == AgeName && _schema.TryFind(AgeColumn, out var birthdate) && _schema.Columns[birthdate].Type.IsDate)
         {
             return Scalar(node.Span, ScalarFunctions.Age, [Fact(node.Span, birthdate), new BoundClock(node.Span, dayOnly: true)]);
+        }
+
+        if (_besideUnknown > 0)
+        {
+            return Unknown(node.Span);
         }
 
         _diagnostics.Add(IsFunction(node.Name)

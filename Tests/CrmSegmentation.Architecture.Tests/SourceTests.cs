@@ -40,13 +40,15 @@ public sealed partial class SourceTests
         Assert.AreEqual("", string.Join("\n", tooLong));
     }
 
+    // Tests may hold longer lines: tables of data rows, one to a line.
     [TestMethod]
     public void Lines_AreAllWithinTheLongestLength()
     {
-        var tooLong = from file in Repository.Files(Repository.Root, "*.cs")
-                      from line in File.ReadLines(file).Index()
+        var tooLong = from file in Repository.Files(Repository.Root, "*.cs").Select(Repository.Relative)
+                      where !file.StartsWith("Tests/", StringComparison.Ordinal)
+                      from line in File.ReadLines(Repository.PathOf(file)).Index()
                       where line.Item.Length > LongestLine && !Address().IsMatch(line.Item)
-                      select $"{Repository.Relative(file)}:{line.Index + 1}: {line.Item.Length} characters";
+                      select $"{file}:{line.Index + 1}: {line.Item.Length} characters";
 
         Assert.AreEqual("", string.Join("\n", tooLong));
     }

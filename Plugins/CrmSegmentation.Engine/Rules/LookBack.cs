@@ -49,7 +49,8 @@ internal static class LookBack
             return null;
         }
 
-        var isDate = (BoundNode node) => Unconverted(node) is BoundMember { Name: "OrderDate", Target: BoundScopeRow target } && ReferenceEquals(target.Variable, row);
+        var isDate = (BoundNode node) => Unconverted(node) is BoundMember { Name: "OrderDate", Target: BoundScopeRow target }
+            && ReferenceEquals(target.Variable, row);
         return comparison.Operator switch
         {
             BinaryOperator.Greater or BinaryOperator.GreaterOrEqual when isDate(comparison.Left) => Window(Unconverted(comparison.Right)),
@@ -65,7 +66,8 @@ internal static class LookBack
             when Unconverted(call.Children[0]) is BoundClock && Constant(call.Children[1]) is { } count && count < 0
                 && (call.Children.Count == 2 ? TimeUnit.Days : UnitOf(call.Children[2])) is { } unit => new TimeWindow(-count, unit),
         BoundScalarCall { Function.Name: "EDate" } call
-            when Unconverted(call.Children[0]) is BoundClock && Constant(call.Children[1]) is { } months && months < 0 => new TimeWindow(-months, TimeUnit.Months),
+            when Unconverted(call.Children[0]) is BoundClock && Constant(call.Children[1]) is { } months && months < 0 =>
+                new TimeWindow(-months, TimeUnit.Months),
         BoundArithmetic { Kind: ArithmeticKind.DateMinusDays } days
             when Unconverted(days.Left) is BoundClock && Constant(days.Right) is { } count && count > 0 => new TimeWindow(count, TimeUnit.Days),
         _ => null,

@@ -12,6 +12,7 @@ namespace CrmSegmentation.Engine.Rules;
 public sealed class Rule
 {
     private readonly Lazy<TimeAnalysis> _times;
+    private readonly Lazy<RuleDependencies> _dependencies;
     private readonly Condition _condition;
     private readonly int _kept;
 
@@ -20,14 +21,14 @@ public sealed class Rule
         _condition = RuleComposer.ComposeCondition(expression.Root, out _kept);
         _times = new Lazy<TimeAnalysis>(() => TimeAnalysis.Of(expression.Root));
         Expression = expression;
-        Dependencies = RuleDependencies.Of(expression.Root);
+        _dependencies = new Lazy<RuleDependencies>(() => RuleDependencies.Of(expression.Root));
     }
 
     /// <summary>The formula.</summary>
     public RuleExpression Expression { get; }
 
-    /// <summary>What it reads.</summary>
-    public RuleDependencies Dependencies { get; }
+    /// <summary>What it reads; found when first asked for.</summary>
+    public RuleDependencies Dependencies => _dependencies.Value;
 
     /// <summary>The conditions that time can flip; found when first asked for.</summary>
     internal TimeAnalysis Times => _times.Value;

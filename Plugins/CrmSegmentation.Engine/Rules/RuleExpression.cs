@@ -11,8 +11,8 @@ namespace CrmSegmentation.Engine.Rules;
 /// <summary>A compiled expression of any type. It keeps no state: one instance serves all customers at once.</summary>
 public sealed class RuleExpression
 {
-    private readonly Evaluator _evaluator;
-    private readonly int _kept;
+    // A rule that is only asked who is a member never needs it.
+    private readonly Lazy<Composed> _composed;
 
     private RuleExpression(string text, RuleSchema schema, RuleNode tree, BindingResult binding)
     {
@@ -21,7 +21,7 @@ public sealed class RuleExpression
         Tree = tree;
         Root = binding.Root;
         Slots = binding.Slots;
-        _evaluator = RuleComposer.Compose(binding.Root, out _kept);
+        _composed = new Lazy<Composed>(() => new Composed(RuleComposer.Compose(binding.Root, out var kept), kept));
     }
 
     /// <summary>The formula as it was written.</summary>
@@ -73,7 +73,7 @@ public sealed class RuleExpression
     public Value Evaluate(CustomerFacts customer, DateTime now)
     {
         RequireSchemaOf(customer);
-        return _evaluator(new Frame(customer, now, Slots, _kept));
+        return _composed.Value.Evaluator(new Frame(customer, now, Slots, _composed.Value.Kept));
     }
 
     internal void RequireSchemaOf(CustomerFacts customer)
@@ -82,5 +82,12 @@ public sealed class RuleExpression
         {
             throw new ArgumentException("The customer's facts are of another schema than the formula.", nameof(customer));
         }
+    }
+
+    private sealed class Composed(Evaluator evaluator, int kept)
+    {
+        public Evaluator Evaluator { get; } = evaluator;
+
+        public int Kept { get; } = kept;
     }
 }

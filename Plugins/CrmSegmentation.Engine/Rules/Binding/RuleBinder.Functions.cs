@@ -85,7 +85,9 @@ internal sealed partial class RuleBinder
             return true;
         }
 
-        var wanted = allowed == int.MaxValue ? $"at least {Arguments(required)}" : required == allowed ? Arguments(required) : $"{required} to {Arguments(allowed)}";
+        var wanted = allowed == int.MaxValue ? $"at least {Arguments(required)}"
+            : required == allowed ? Arguments(required)
+            : $"{required} to {Arguments(allowed)}";
         _diagnostics.Add(BindingDiagnostics.ArgumentCount(node.Span, node.Function.Name, wanted, found));
         return false;
     }

@@ -108,7 +108,9 @@ internal sealed partial class RuleBinder
     private BoundNode Error(CallNode call)
     {
         var content = call.Arguments[0].Accept(this);
-        if (content.Type.Kind is TypeKind.Blank or TypeKind.Unknown || content.Type.Shape is { } shape ? IsError(content.Type) : TypeRules.CanConvert(content.Type, RuleType.Text))
+        if (content.Type.Kind is TypeKind.Blank or TypeKind.Unknown || content.Type.Shape is { } shape
+            ? IsError(content.Type)
+            : TypeRules.CanConvert(content.Type, RuleType.Text))
         {
             return new BoundError(call.Span, content.Type.IsScalar ? Convert(content, RuleType.Text) : content);
         }

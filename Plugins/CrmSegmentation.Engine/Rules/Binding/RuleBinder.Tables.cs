@@ -108,7 +108,8 @@ internal sealed partial class RuleBinder
         }
 
         var columns = source.Type.Shape?.Fields ?? [];
-        var fits = source.Type.Kind == TypeKind.Blank || (columns.Count == 1 && (kind == AggregateKind.CountA || columns[0].Type.IsNumeric || columns[0].Type.Kind == TypeKind.Blank));
+        var fits = source.Type.Kind == TypeKind.Blank
+            || (columns.Count == 1 && (kind == AggregateKind.CountA || columns[0].Type.IsNumeric || columns[0].Type.Kind == TypeKind.Blank));
         return fits
             ? new BoundAggregate(call.Span, RuleType.Decimal, kind, source, null, null)
             : Unknown(call.Span, BindingDiagnostics.ArgumentType(

@@ -37,13 +37,20 @@ internal static class ScalarFunctions
 
     private static IEnumerable<ScalarFunction> Numbers() =>
     [
-        new("Abs", null, [AnyNumber], a => IsFloat(a) ? Value.Of(MathFunctions.Abs(a[0].Number)) : Value.Of(MathFunctions.Abs(a[0].Decimal))) { Spreads = true },
-        new("Int", null, [AnyNumber], a => IsFloat(a) ? Value.Of(MathFunctions.Int(a[0].Number)) : Value.Of(MathFunctions.Int(a[0].Decimal))) { Spreads = true },
-        new("Round", null, [AnyNumber, Count], a => IsFloat(a) ? Value.Of(Rounding.Round(a[0].Number, a[1].Decimal)) : Rounding.Round(a[0].Decimal, a[1].Decimal)) { Spreads = true },
-        new("RoundUp", null, [AnyNumber, Count], a => IsFloat(a) ? Value.Of(Rounding.RoundUp(a[0].Number, a[1].Decimal)) : Rounding.RoundUp(a[0].Decimal, a[1].Decimal)) { Spreads = true },
-        new("RoundDown", null, [AnyNumber, Count], a => IsFloat(a) ? Value.Of(Rounding.RoundDown(a[0].Number, a[1].Decimal)) : Rounding.RoundDown(a[0].Decimal, a[1].Decimal)) { Spreads = true },
-        new("Trunc", null, [AnyNumber, Count], a => IsFloat(a) ? Value.Of(Rounding.Trunc(a[0].Number, Digits(a))) : Rounding.Trunc(a[0].Decimal, Digits(a))) { Spreads = true, Required = 1 },
-        new("Mod", null, [AnyNumber, AnyNumber], a => IsFloat(a) ? MathFunctions.Mod(a[0].Number, a[1].Number) : MathFunctions.Mod(a[0].Decimal, a[1].Decimal)) { Spreads = true },
+        new("Abs", null, [AnyNumber],
+            a => IsFloat(a) ? Value.Of(MathFunctions.Abs(a[0].Number)) : Value.Of(MathFunctions.Abs(a[0].Decimal))) { Spreads = true },
+        new("Int", null, [AnyNumber],
+            a => IsFloat(a) ? Value.Of(MathFunctions.Int(a[0].Number)) : Value.Of(MathFunctions.Int(a[0].Decimal))) { Spreads = true },
+        new("Round", null, [AnyNumber, Count],
+            a => IsFloat(a) ? Value.Of(Rounding.Round(a[0].Number, a[1].Decimal)) : Rounding.Round(a[0].Decimal, a[1].Decimal)) { Spreads = true },
+        new("RoundUp", null, [AnyNumber, Count],
+            a => IsFloat(a) ? Value.Of(Rounding.RoundUp(a[0].Number, a[1].Decimal)) : Rounding.RoundUp(a[0].Decimal, a[1].Decimal)) { Spreads = true },
+        new("RoundDown", null, [AnyNumber, Count],
+            a => IsFloat(a) ? Value.Of(Rounding.RoundDown(a[0].Number, a[1].Decimal)) : Rounding.RoundDown(a[0].Decimal, a[1].Decimal)) { Spreads = true },
+        new("Trunc", null, [AnyNumber, Count],
+            a => IsFloat(a) ? Value.Of(Rounding.Trunc(a[0].Number, Digits(a))) : Rounding.Trunc(a[0].Decimal, Digits(a))) { Spreads = true, Required = 1 },
+        new("Mod", null, [AnyNumber, AnyNumber],
+            a => IsFloat(a) ? MathFunctions.Mod(a[0].Number, a[1].Number) : MathFunctions.Mod(a[0].Decimal, a[1].Decimal)) { Spreads = true },
         new("Power", RuleType.Number, [Float, Float], a => MathFunctions.Power(a[0].Number, a[1].Number)) { Spreads = true },
         new("Sqrt", RuleType.Number, [Float], a => MathFunctions.Sqrt(a[0].Number)) { Spreads = true },
         new("Exp", RuleType.Number, [Float], a => MathFunctions.Exp(a[0].Number)) { Spreads = true },
@@ -62,12 +69,20 @@ internal static class ScalarFunctions
         new("TrimEnds", RuleType.Text, [Text], a => Value.Of(TextChanges.TrimEnds(a[0].Text))) { Spreads = true },
         new("Left", RuleType.Text, [Text, Count], a => TextFunctions.Left(a[0].Text, a[1].Decimal)) { Spreads = true },
         new("Right", RuleType.Text, [Text, Count], a => TextFunctions.Right(a[0].Text, a[1].Decimal)) { Spreads = true },
-        new("Mid", RuleType.Text, [Text, Count, Count], a => a.Length == 2 ? TextFunctions.Mid(a[0].Text, a[1].Decimal) : TextFunctions.Mid(a[0].Text, a[1].Decimal, a[2].Decimal)) { Spreads = true, Required = 2 },
+        new("Mid", RuleType.Text, [Text, Count, Count],
+            a => a.Length == 2
+                ? TextFunctions.Mid(a[0].Text, a[1].Decimal)
+                : TextFunctions.Mid(a[0].Text, a[1].Decimal, a[2].Decimal)) { Spreads = true, Required = 2 },
         new("StartsWith", RuleType.Boolean, [Text, Text], a => Value.Of(TextFunctions.StartsWith(a[0].Text, a[1].Text))),
         new("EndsWith", RuleType.Boolean, [Text, Text], a => Value.Of(TextFunctions.EndsWith(a[0].Text, a[1].Text))),
-        new("Find", RuleType.Decimal, [Text, Text, Count], a => TextFunctions.Find(a[0].Text, a[1].Text, a.Length == 3 ? a[2].Decimal : 1m)) { Spreads = true, Required = 2 },
-        new("Replace", RuleType.Text, [Text, Count, Count, Text], a => TextChanges.Replace(a[0].Text, a[1].Decimal, a[2].Decimal, a[3].Text)) { Spreads = true },
-        new("Substitute", RuleType.Text, [Text, Text, Text, Count], a => a.Length == 3 ? TextChanges.Substitute(a[0].Text, a[1].Text, a[2].Text) : TextChanges.Substitute(a[0].Text, a[1].Text, a[2].Text, a[3].Decimal)) { Spreads = true, Required = 3 },
+        new("Find", RuleType.Decimal, [Text, Text, Count],
+            a => TextFunctions.Find(a[0].Text, a[1].Text, a.Length == 3 ? a[2].Decimal : 1m)) { Spreads = true, Required = 2 },
+        new("Replace", RuleType.Text, [Text, Count, Count, Text],
+            a => TextChanges.Replace(a[0].Text, a[1].Decimal, a[2].Decimal, a[3].Text)) { Spreads = true },
+        new("Substitute", RuleType.Text, [Text, Text, Text, Count],
+            a => a.Length == 3
+                ? TextChanges.Substitute(a[0].Text, a[1].Text, a[2].Text)
+                : TextChanges.Substitute(a[0].Text, a[1].Text, a[2].Text, a[3].Decimal)) { Spreads = true, Required = 3 },
         new("Concatenate", RuleType.Text, [Text], a => TextChanges.Concatenate([.. a.Select(value => value.Text)])) { Spreads = true, RepeatsLast = true },
     ];
 
@@ -75,8 +90,10 @@ internal static class ScalarFunctions
     [
         new("Date", RuleType.Date, [Count, Count, Count], a => DateFunctions.Date(a[0].Decimal, a[1].Decimal, a[2].Decimal)),
         new("DateTime", RuleType.DateTime, [Count, Count, Count, Count, Count, Count, Count], ToDateTime) { Required = 6 },
-        new("DateAdd", null, [DateOfEitherKind, Count, Unit], a => WithUnit(a, unit => DateFunctions.DateAdd(a[0].DateTime, a[0].Kind == ValueKind.Date, a[1].Decimal, unit))) { Spreads = true, Required = 2 },
-        new("DateDiff", RuleType.Decimal, [Date, Date, Unit], a => WithUnit(a, unit => Value.Of(DateFunctions.DateDiff(a[0].DateTime, a[1].DateTime, unit)))) { Spreads = true, Required = 2 },
+        new("DateAdd", null, [DateOfEitherKind, Count, Unit],
+            a => WithUnit(a, unit => DateFunctions.DateAdd(a[0].DateTime, a[0].Kind == ValueKind.Date, a[1].Decimal, unit))) { Spreads = true, Required = 2 },
+        new("DateDiff", RuleType.Decimal, [Date, Date, Unit],
+            a => WithUnit(a, unit => Value.Of(DateFunctions.DateDiff(a[0].DateTime, a[1].DateTime, unit)))) { Spreads = true, Required = 2 },
         new("DateValue", RuleType.Date, [Text, Text], ToDate) { Required = 1 },
         new("Year", RuleType.Decimal, [DateOrBlank], a => Value.Of(a[0].IsBlank ? DateParts.YearOfBlank : DateParts.Year(a[0].DateTime))),
         new("Month", RuleType.Decimal, [DateOrBlank], a => Value.Of(a[0].IsBlank ? DateParts.MonthOfBlank : DateParts.Month(a[0].DateTime))),
@@ -84,7 +101,8 @@ internal static class ScalarFunctions
         new("Hour", RuleType.Decimal, [DateOrBlank], a => Value.Of(a[0].IsBlank ? DateParts.OtherOfBlank : DateParts.Hour(a[0].DateTime))),
         new("Minute", RuleType.Decimal, [DateOrBlank], a => Value.Of(a[0].IsBlank ? DateParts.OtherOfBlank : DateParts.Minute(a[0].DateTime))),
         new("Second", RuleType.Decimal, [DateOrBlank], a => Value.Of(a[0].IsBlank ? DateParts.OtherOfBlank : DateParts.Second(a[0].DateTime))),
-        new("Weekday", RuleType.Decimal, [Date, Count], a => a.Length == 1 ? DateParts.Weekday(a[0].DateTime) : DateParts.Weekday(a[0].DateTime, a[1].Decimal)) { Required = 1 },
+        new("Weekday", RuleType.Decimal, [Date, Count],
+            a => a.Length == 1 ? DateParts.Weekday(a[0].DateTime) : DateParts.Weekday(a[0].DateTime, a[1].Decimal)) { Required = 1 },
         new("EDate", RuleType.Date, [Date, Count], a => DateFunctions.EDate(a[0].DateTime, a[1].Decimal)),
         new("EOMonth", RuleType.Date, [Date, Count], a => DateFunctions.EOMonth(a[0].DateTime, a[1].Decimal)),
     ];

@@ -35,7 +35,8 @@ public static class BackendDiagnostics
     /// <param name="span">The comparison.</param>
     /// <param name="column">The column.</param>
     public static RuleDiagnostic OrderOfChoice(TextSpan span, string column) =>
-        new("SEG3006", span, $"'{column}' is a choice, and FetchXML tests choices for equality only: name the choices with in, for example {column} in [1, 2].");
+        new("SEG3006", span,
+            $"'{column}' is a choice, and FetchXML tests choices for equality only: name the choices with in, for example {column} in [1, 2].");
 
     /// <summary>SEG3007: neither side of a comparison is a constant.</summary>
     /// <param name="span">The comparison.</param>
@@ -65,5 +66,6 @@ public static class BackendDiagnostics
     /// <summary>SEG3012: nothing is left for Dataverse to choose customers by.</summary>
     /// <param name="span">The formula.</param>
     public static RuleDiagnostic EveryCustomer(TextSpan span) =>
-        new("SEG3012", span, "Dataverse cannot choose customers by this formula, so every customer is read. Add a condition that it can decide, joined by And.");
+        new("SEG3012", span,
+            "Dataverse cannot choose customers by this formula, so every customer is read. Add a condition that it can decide, joined by And.");
 }

@@ -32,11 +32,13 @@ public static class BindingDiagnostics
 
     /// <summary>SEG2007: a column whose changes raise no event.</summary>
     public static RuleDiagnostic ColumnWithoutEvent(TextSpan span, string name, string kind) =>
-        new("SEG2007", span, $"'{name}' is a {kind} column. Dataverse raises no event when it changes, so a segment cannot follow it; use the columns it is made of.");
+        new("SEG2007", span,
+            $"'{name}' is a {kind} column. Dataverse raises no event when it changes, so a segment cannot follow it; use the columns it is made of.");
 
     /// <summary>SEG2008: alternatives of types that have nothing in common.</summary>
     public static RuleDiagnostic Alternatives(TextSpan span, RuleType first, RuleType other) =>
-        new("SEG2008", span, $"This is {other}, where the first alternative is {first}. All alternatives must be of one kind, and fields of the same name too.");
+        new("SEG2008", span,
+            $"This is {other}, where the first alternative is {first}. All alternatives must be of one kind, and fields of the same name too.");
 
     /// <summary>SEG2009: a record with the same field twice.</summary>
     public static RuleDiagnostic FieldTwice(TextSpan span, string name) =>

@@ -14,8 +14,9 @@ public static class LimitDiagnostics
     /// <summary>SEG4002: expressions are nested too deeply.</summary>
     /// <param name="span">Where the limit is passed.</param>
     public static RuleDiagnostic TooDeep(TextSpan span) =>
-        new("SEG4002", span, FormattableString.Invariant(
-            $"Expressions are nested more than {SyntaxLimits.MaxDepth} deep; each And, Or or + in a row counts. For a long row of values write x in [a, b, c]."));
+        new("SEG4002", span,
+            FormattableString.Invariant($"Expressions are nested more than {SyntaxLimits.MaxDepth} deep; each And, Or or + in a row counts. ")
+            + "For a long row of values write x in [a, b, c].");
 
     /// <summary>SEG4003: the formula has too many parts.</summary>
     /// <param name="span">Where the limit is passed.</param>
@@ -27,6 +28,7 @@ public static class LimitDiagnostics
     /// <param name="span">The one beyond the limit.</param>
     /// <param name="limit">How many there may be.</param>
     public static RuleDiagnostic TooManyWindows(TextSpan span, int limit) =>
-        new("SEG4004", span, FormattableString.Invariant(
-            $"The formula has more than {limit} functions that walk rows, such as Filter or Sum. Split it into segments and combine those: \"A\" in Segments."));
+        new("SEG4004", span,
+            FormattableString.Invariant($"The formula has more than {limit} functions that walk rows, such as Filter or Sum. ")
+            + "Split it into segments and combine those: \"A\" in Segments.");
 }

@@ -117,20 +117,23 @@ internal sealed partial class RuleComposer
     public Evaluator VisitTest(BoundTest node)
     {
         var operand = Of(node.Operand);
-        return node.Kind switch
+        switch (node.Kind)
         {
-            TestKind.IsError => (in Frame frame) => operand(frame).IsError ? True : False,
-            TestKind.IsBlank => (in Frame frame) =>
-            {
-                var value = operand(frame);
-                return value.IsError ? value : IsBlankOrEmpty(value) ? True : False;
-            },
-            _ => (in Frame frame) =>
-            {
-                var value = operand(frame);
-                return value.IsError ? value : value.Kind != ValueKind.Table || value.Table.Count == 0 ? True : False;
-            },
-        };
+            case TestKind.IsError:
+                return (in Frame frame) => operand(frame).IsError ? True : False;
+            case TestKind.IsBlank:
+                return (in Frame frame) =>
+                {
+                    var value = operand(frame);
+                    return value.IsError ? value : IsBlankOrEmpty(value) ? True : False;
+                };
+            default:
+                return (in Frame frame) =>
+                {
+                    var value = operand(frame);
+                    return value.IsError ? value : value.Kind != ValueKind.Table || value.Table.Count == 0 ? True : False;
+                };
+        }
     }
 
     public Evaluator VisitError(BoundError node)

@@ -77,7 +77,10 @@ public readonly struct Value
     /// <summary>The text of a <see cref="ValueKind.Text"/>.</summary>
     public string Text => _kind == ValueKind.Text ? (string)_reference! : throw Wrong(ValueKind.Text);
 
-    /// <summary>The moment of a <see cref="ValueKind.Date"/> (midnight, but for fractions that arithmetic left) or a <see cref="ValueKind.DateTime"/>, on the wall clock.</summary>
+    /// <summary>
+    /// The moment of a <see cref="ValueKind.Date"/> (midnight, but for fractions that arithmetic left)
+    /// or a <see cref="ValueKind.DateTime"/>, on the wall clock.
+    /// </summary>
     public DateTime DateTime => _kind is ValueKind.Date or ValueKind.DateTime ? new DateTime(_bits) : throw Wrong(ValueKind.DateTime);
 
     /// <summary>The record of a <see cref="ValueKind.Record"/>.</summary>

@@ -45,7 +45,11 @@ internal abstract class Condition
     protected static XElement Test(string column, string @operator, params string[] values) =>
         values.Length == 1 && @operator is not ("in" or "not-in")
             ? new XElement("condition", new XAttribute("attribute", column), new XAttribute("operator", @operator), new XAttribute("value", values[0]))
-            : new XElement("condition", new XAttribute("attribute", column), new XAttribute("operator", @operator), values.Select(value => new XElement("value", value)));
+            : new XElement(
+                "condition",
+                new XAttribute("attribute", column),
+                new XAttribute("operator", @operator),
+                values.Select(value => new XElement("value", value)));
 
     protected static XElement Filter(string type, params object[] content) => new("filter", new XAttribute("type", type), content);
 }

@@ -25,7 +25,8 @@ public sealed class FetchXmlAggregate
     private readonly FetchXmlColumn? _column;
     private readonly Condition _filter;
 
-    internal FetchXmlAggregate(BoundNode condition, AggregateKind kind, BinaryOperator @operator, Value threshold, FetchXmlTable table, FetchXmlColumn? column, Condition filter)
+    internal FetchXmlAggregate(
+        BoundNode condition, AggregateKind kind, BinaryOperator @operator, Value threshold, FetchXmlTable table, FetchXmlColumn? column, Condition filter)
     {
         Condition = condition;
         Kind = kind;
@@ -150,7 +151,9 @@ public sealed class FetchXmlAggregate
     private static XElement Test(string @operator, string column, params string[] values)
     {
         var condition = new XElement("condition", new XAttribute("attribute", column), new XAttribute("operator", @operator));
-        condition.Add(@operator == "in" ? values.Select(value => new XElement("value", value)) : values.Select(value => (object)new XAttribute("value", value)));
+        condition.Add(@operator == "in"
+            ? values.Select(value => new XElement("value", value))
+            : values.Select(value => (object)new XAttribute("value", value)));
         return condition;
     }
 }

@@ -18,7 +18,12 @@ public sealed class FetchXmlPlan
     private readonly Func<CustomerFacts, Value>? _residual;
 
     internal FetchXmlPlan(
-        XElement filter, IReadOnlyList<FetchXmlAggregate> aggregates, BoundNode? residual, IReadOnlyList<RuleDiagnostic> diagnostics, RuleSchema schema, AsOf asOf)
+        XElement filter,
+        IReadOnlyList<FetchXmlAggregate> aggregates,
+        BoundNode? residual,
+        IReadOnlyList<RuleDiagnostic> diagnostics,
+        RuleSchema schema,
+        AsOf asOf)
     {
         Filter = filter;
         Aggregates = aggregates;

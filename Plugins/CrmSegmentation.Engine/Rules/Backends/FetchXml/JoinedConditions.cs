@@ -85,5 +85,6 @@ internal sealed class RelatedCondition : Condition
 
     /// <summary>What a link requires of its rows.</summary>
     internal static IEnumerable<XElement> Requirements(FetchXmlLink link) =>
-        link.Requirements.Select(required => ListCondition.Of(required.Column, isIn: true, [.. required.Values.Select(Numbers.Text)], holdsForNull: false).ToXml());
+        link.Requirements.Select(required =>
+            ListCondition.Of(required.Column, isIn: true, [.. required.Values.Select(Numbers.Text)], holdsForNull: false).ToXml());
 }

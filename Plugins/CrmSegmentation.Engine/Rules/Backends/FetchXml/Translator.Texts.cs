@@ -19,7 +19,8 @@ internal sealed partial class Translator
         }
 
         var isStart = call.Function.Name == "StartsWith";
-        return HasPart(call.Children[0], part.IsBlank ? "" : part.Text, call.Span, wanted, ignoreCase: true, text => text, isStart ? "begins-with" : "ends-with");
+        return HasPart(
+            call.Children[0], part.IsBlank ? "" : part.Text, call.Span, wanted, ignoreCase: true, text => text, isStart ? "begins-with" : "ends-with");
     }
 
     private Pushed In(BoundIn node, bool wanted)
@@ -62,7 +63,9 @@ internal sealed partial class Translator
         }
 
         return Texts.Arrives(part) && _mapping.Collation.PlainPatterns && (!ignoreCase || IsPlainCase(part, _mapping.Collation))
-            ? Pushed.More(Place(column, new TextCondition(column.Name, @operator, [pattern(Texts.Escape(part))]), holdsForNull: false), BackendDiagnostics.TextFindsMore(span))
+            ? Pushed.More(
+                Place(column, new TextCondition(column.Name, @operator, [pattern(Texts.Escape(part))]), holdsForNull: false),
+                BackendDiagnostics.TextFindsMore(span))
             : Pushed.Nothing(BackendDiagnostics.TextNotPushed(span));
     }
 

@@ -28,7 +28,9 @@ public sealed class Change
     /// <summary>Of a column or tier, its name; otherwise empty.</summary>
     public string Column { get; internal init; } = "";
 
-    /// <summary>How the column is compared with <see cref="Threshold"/>, as in <see cref="Reason.Operator"/>; of a segment <c>in</c> or <c>not in</c>.</summary>
+    /// <summary>
+    /// How the column is compared with <see cref="Threshold"/>, as in <see cref="Reason.Operator"/>; of a segment <c>in</c> or <c>not in</c>.
+    /// </summary>
     public string Operator { get; internal init; } = "";
 
     /// <summary>What the column is compared with; null when there is nothing.</summary>

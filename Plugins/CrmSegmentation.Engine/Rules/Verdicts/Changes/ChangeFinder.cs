@@ -48,7 +48,11 @@ internal sealed class ChangeFinder
             {
                 yield return new Change
                 {
-                    Kind = ChangeKind.Segment, Span = reason.Span, Operator = reason.Operator, Value = reason.Value, Columns = reason.Columns,
+                    Kind = ChangeKind.Segment,
+                    Span = reason.Span,
+                    Operator = reason.Operator,
+                    Value = reason.Value,
+                    Columns = reason.Columns,
                 };
             }
 
@@ -106,7 +110,8 @@ internal sealed class ChangeFinder
 
     private Change? BirthdateChange(Reason reason)
     {
-        if (reason.EmptyColumns.Count == 0 || reason.Operator is not (">=" or ">" or "<=" or "<") || reason.Threshold is not { Kind: ValueKind.Decimal } threshold
+        if (reason.EmptyColumns.Count == 0 || reason.Operator is not (">=" or ">" or "<=" or "<")
+            || reason.Threshold is not { Kind: ValueKind.Decimal } threshold
             || threshold.Decimal is < 0m or > 150m)
         {
             return null;
@@ -142,7 +147,8 @@ internal sealed class ChangeFinder
         return reason.Operator switch
         {
             "=" or ">=" or "<=" or "contains" or "starts with" or "ends with" => limit,
-            "in" when limit.Kind == ValueKind.Table => limit.Table.Rows.Where(row => row.Kind == ValueKind.Record).Select(row => (Value?)row.Record[0]).FirstOrDefault(),
+            "in" when limit.Kind == ValueKind.Table =>
+                limit.Table.Rows.Where(row => row.Kind == ValueKind.Record).Select(row => (Value?)row.Record[0]).FirstOrDefault(),
             ">" when limit.Kind == ValueKind.Decimal => Value.Of(limit.Decimal + 1m),
             "<" when limit.Kind == ValueKind.Decimal => Value.Of(limit.Decimal - 1m),
             "<>" when limit.Kind == ValueKind.Boolean => Value.Of(!limit.Boolean),
@@ -162,7 +168,11 @@ internal sealed class ChangeFinder
             {
                 return new Change
                 {
-                    Kind = ChangeKind.Time, Span = reason.Span, From = _verdict.Zone.ToUtc(day), FromLocal = day, Columns = reason.Columns,
+                    Kind = ChangeKind.Time,
+                    Span = reason.Span,
+                    From = _verdict.Zone.ToUtc(day),
+                    FromLocal = day,
+                    Columns = reason.Columns,
                 };
             }
         }

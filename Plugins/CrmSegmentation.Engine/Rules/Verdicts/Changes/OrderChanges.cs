@@ -85,10 +85,13 @@ internal sealed class OrderChanges(Probe probe)
 
         return Wording.Bare(measured.Node) switch
         {
-            BoundAggregate { Kind: AggregateKind.Sum } when least > now && reason.Measure == Measure.Spend => new Need { Amount = least - now + more, IsTotal = true },
+            BoundAggregate { Kind: AggregateKind.Sum } when least > now && reason.Measure == Measure.Spend =>
+                new Need { Amount = least - now + more, IsTotal = true },
             BoundAggregate { Kind: AggregateKind.Sum } sum when least > now && Wording.Bare(sum.Argument!) is BoundMember { Name: "Quantity" } => new Need
             {
-                Amount = reason.Operator == ">" ? decimal.Floor(least - now) + 1m : least - now, IsTotal = true, Rows = Change.Quantity,
+                Amount = reason.Operator == ">" ? decimal.Floor(least - now) + 1m : least - now,
+                IsTotal = true,
+                Rows = Change.Quantity,
             },
             BoundAggregate { Kind: AggregateKind.Max } when reason.Measure == Measure.Money => new Need { Amount = least + more },
             _ => new Need(),

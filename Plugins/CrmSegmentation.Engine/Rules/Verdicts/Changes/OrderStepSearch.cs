@@ -80,7 +80,9 @@ internal sealed class OrderStepSearch(Verdict verdict)
         return high / 100m;
     }
 
-    /// <summary>Amounts at which the answer may change, from zero to the largest: powers of ten, numbers of the formula, and where comparisons are met.</summary>
+    /// <summary>
+    /// Amounts at which the answer may change, from zero to the largest: powers of ten, numbers of the formula, and where comparisons are met.
+    /// </summary>
     private List<decimal> Amounts(IReadOnlyDictionary<string, Value> values)
     {
         var amounts = new List<decimal> { 0m, Cent, Largest };

@@ -37,7 +37,11 @@ internal static class RowAttributes
 
     /// <summary>The values in words: <c>with Channel Web and Category Shoes</c>.</summary>
     public static string Words(IReadOnlyDictionary<string, Value> values) => values.Count == 0 ? "" : "with " + Wording.List(
-        [.. values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key.Substring(value.Key.IndexOf('.') + 1)} {Wording.Of(value.Value)}")], "and");
+        [
+            .. values.OrderBy(value => value.Key, StringComparer.Ordinal)
+                .Select(value => $"{value.Key.Substring(value.Key.IndexOf('.') + 1)} {Wording.Of(value.Value)}"),
+        ],
+        "and");
 
     private static void Collect(BoundNode node, Dictionary<string, Value> set)
     {
@@ -78,7 +82,8 @@ internal static class RowAttributes
     private static void Add(BoundNode column, BoundNode value, Dictionary<string, Value> set)
     {
         if (Wording.Bare(column) is BoundMember member && Wording.Bare(value) is BoundConstant constant
-            && TableOf(member) is { } table && !NoAttributes.Contains(member.Name) && !IsUsual(member, constant.Value) && !set.ContainsKey($"{table}.{member.Name}"))
+            && TableOf(member) is { } table && !NoAttributes.Contains(member.Name) && !IsUsual(member, constant.Value)
+            && !set.ContainsKey($"{table}.{member.Name}"))
         {
             set.Add($"{table}.{member.Name}", constant.Value);
         }

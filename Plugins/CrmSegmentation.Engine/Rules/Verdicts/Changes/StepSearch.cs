@@ -131,7 +131,9 @@ internal sealed class StepSearch(Verdict verdict)
         return new DateTime(high, DateTimeKind.Utc);
     }
 
-    /// <summary>The midnights of the days that are looked at; on request the hours of the first days too, which shows what depends on the time of day.</summary>
+    /// <summary>
+    /// The midnights of the days that are looked at; on request the hours of the first days too, which shows what depends on the time of day.
+    /// </summary>
     private IEnumerable<DateTime> Instants(bool hourly)
     {
         var dependencies = verdict.Rule.Dependencies;

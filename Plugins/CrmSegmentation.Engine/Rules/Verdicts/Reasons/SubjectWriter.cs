@@ -125,9 +125,10 @@ internal sealed class SubjectWriter(Probe probe)
         return new Subject($"{begin} {name}", Measure.Duration) { Rows = subject.Rows };
     }
 
-    private string NameOf(BoundNode expression) => Wording.Bare(expression) is BoundMember { Target: BoundScopeRow } member && probe.DefinitionOf(member) is null
-        ? member.Name
-        : TermPrinter.Print(probe.Rule.Expression, expression.Span);
+    private string NameOf(BoundNode expression) =>
+        Wording.Bare(expression) is BoundMember { Target: BoundScopeRow } member && probe.DefinitionOf(member) is null
+            ? member.Name
+            : TermPrinter.Print(probe.Rule.Expression, expression.Span);
 
     private static Measure MeasureOf(string column) => MoneyColumns.Contains(column) ? Measure.Money : Measure.Value;
 

@@ -187,5 +187,6 @@ internal sealed class TimeAnalysis
     };
 
     private bool IsClock(BoundNode node) =>
-        _trends.Meaning(node) is var meaning && (meaning is BoundConversion { Type.IsDate: true } conversion ? IsClock(conversion.Operand) : meaning is BoundClock);
+        _trends.Meaning(node) is var meaning
+        && (meaning is BoundConversion { Type.IsDate: true } conversion ? IsClock(conversion.Operand) : meaning is BoundClock);
 }

@@ -74,7 +74,8 @@ internal sealed class Binder
     public bool IsTable { get; }
 
     /// <summary>A name for a record.</summary>
-    public static Binder Record(ScopeVariable variable, BoundNode record) => new(variable.Slot, RuleComposer.Compose(record, out var kept), kept, isTable: false);
+    public static Binder Record(ScopeVariable variable, BoundNode record) =>
+        new(variable.Slot, RuleComposer.Compose(record, out var kept), kept, isTable: false);
 
     /// <summary>A name for each row of a table that does not change with time.</summary>
     public static Binder Rows(ScopeVariable variable, BoundNode table) => new(variable.Slot, RuleComposer.Compose(table, out var kept), kept, isTable: true);

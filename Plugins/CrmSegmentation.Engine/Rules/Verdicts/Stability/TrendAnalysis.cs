@@ -23,7 +23,9 @@ internal sealed class TrendAnalysis : IBoundVisitor<Trend>
     /// <summary>An analysis of the parts of a rule.</summary>
     public TrendAnalysis(BoundNode root)
     {
-        _named = RuleDependencies.Descendants(root).OfType<BoundWith>().GroupBy(with => with.Variable.Slot).ToDictionary(with => with.Key, with => with.First().Record);
+        _named = RuleDependencies.Descendants(root).OfType<BoundWith>()
+            .GroupBy(with => with.Variable.Slot)
+            .ToDictionary(with => with.Key, with => with.First().Record);
         _clockSlots = ClockSlots();
     }
 
@@ -148,7 +150,8 @@ internal sealed class TrendAnalysis : IBoundVisitor<Trend>
 
     private bool IsConstant(IEnumerable<BoundNode> nodes) => nodes.All(node => Of(node) == Trend.Constant);
 
-    private Trend Scaled(BoundNode node, BoundNode by) => by is not BoundConstant { Value: var value } ? (Of(by) == Trend.Constant && Of(node) == Trend.Constant ? Trend.Constant : Trend.Mixed)
+    private Trend Scaled(BoundNode node, BoundNode by) => by is not BoundConstant { Value: var value }
+        ? (Of(by) == Trend.Constant && Of(node) == Trend.Constant ? Trend.Constant : Trend.Mixed)
         : SignOf(value) switch
         {
             > 0 => Of(node),
@@ -182,8 +185,8 @@ internal sealed class TrendAnalysis : IBoundVisitor<Trend>
     private static BoundNode? PartOf(BoundNode node, string function) => node switch
     {
         BoundScalarCall call when call.Function.Name == function => call.Children[0],
-        BoundArithmetic { Kind: ArithmeticKind.Numbers, Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: BoundConstant } sum when function != "Day" =>
-            PartOf(sum.Left, function),
+        BoundArithmetic { Kind: ArithmeticKind.Numbers, Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: BoundConstant } sum
+            when function != "Day" => PartOf(sum.Left, function),
         _ => null,
     };
 

@@ -47,6 +47,11 @@ internal sealed class Aggregation
         var accumulator = new Accumulator(Kind, Type);
         for (var i = 0; i < table.Count; i++)
         {
+            if (!frame.Spend())
+            {
+                return Work.Exceeded;
+            }
+
             ref readonly var row = ref table[i];
             if (Filter is not null)
             {

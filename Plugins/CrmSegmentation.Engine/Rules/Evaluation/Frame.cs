@@ -5,8 +5,12 @@ namespace CrmSegmentation.Engine.Rules.Evaluation;
 /// <summary>One evaluation: whose facts, at what time, and the rows and records at hand.</summary>
 internal readonly struct Frame
 {
-    public Frame(CustomerFacts customer, DateTime now, int slots, int constants)
+    private readonly Work? _work;
+
+    public Frame(CustomerFacts customer, DateTime now, int slots, int constants, Work? work = null)
     {
+        // Without names nothing walks rows in rows, and nothing is to be counted.
+        _work = slots == 0 ? null : work ?? new Work();
         Customer = customer;
         Now = now;
         // One more than there are names: the error that a condition failed with.
@@ -17,6 +21,7 @@ internal readonly struct Frame
     /// <summary>A frame in which some names stand for rows and records already.</summary>
     public Frame(CustomerFacts customer, DateTime now, Value[] slots, int constants)
     {
+        _work = new Work();
         Customer = customer;
         Now = now;
         Slots = slots;
@@ -37,6 +42,9 @@ internal readonly struct Frame
 
     /// <summary>The error that the last condition failed with. Only kept where rows are walked: elsewhere nobody asks.</summary>
     public ref readonly Value Failure => ref Slots[Slots.Length - 1];
+
+    /// <summary>Counts rows that are looked at or made; false when that is too much for one evaluation.</summary>
+    public bool Spend(int rows = 1) => _work is null || _work.TrySpend(rows);
 
     /// <summary>Keeps the error that a condition fails with.</summary>
     public Answer Fail(in Value error)

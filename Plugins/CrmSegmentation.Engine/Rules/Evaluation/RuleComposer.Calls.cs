@@ -12,7 +12,7 @@ internal sealed partial class RuleComposer
         var call = new ScalarArguments(node);
         if (node.IsSpread)
         {
-            return (in Frame frame) => call.Spread(ValuesOf(arguments, in frame));
+            return (in Frame frame) => call.Spread(ValuesOf(arguments, in frame), in frame);
         }
 
         return (in Frame frame) => call.Invoke(ValuesOf(arguments, in frame));

@@ -103,6 +103,11 @@ internal sealed partial class RuleComposer
                 return Errors(wanted, place);
             }
 
+            if (place.Kind == ValueKind.Table && !frame.Spend(place.Table.Count))
+            {
+                return Work.Exceeded;
+            }
+
             return place.Kind == ValueKind.Table ? IsItemOf(wanted, place.Table, exact) : IsPartOf(TextOf(wanted), TextOf(place), exact);
         };
     }
@@ -126,7 +131,11 @@ internal sealed partial class RuleComposer
         var type = node.Type;
         if (!type.IsScalar)
         {
-            return (in Frame frame) => Projection.To(operand(frame), type);
+            return (in Frame frame) =>
+            {
+                var value = operand(frame);
+                return value.Kind == ValueKind.Table && !frame.Spend(value.Table.Count) ? Work.Exceeded : Projection.To(value, type);
+            };
         }
 
         return type.Kind switch

@@ -42,6 +42,11 @@ internal sealed partial class RuleComposer
                 }
                 else if (item.Kind == ValueKind.Table)
                 {
+                    if (!frame.Spend(item.Table.Count))
+                    {
+                        return Work.Exceeded;
+                    }
+
                     rows.AddRange(item.Table.Rows);
                 }
             }
@@ -77,6 +82,11 @@ internal sealed partial class RuleComposer
             var count = 0;
             for (var i = 0; i < table.Count; i++)
             {
+                if (!frame.Spend())
+                {
+                    return Work.Exceeded;
+                }
+
                 frame.Slots[slot] = table[i];
                 var answer = condition(frame);
                 if (answer != Answer.No)
@@ -106,6 +116,11 @@ internal sealed partial class RuleComposer
             var table = value.Table;
             for (var i = 0; i < table.Count; i++)
             {
+                if (!frame.Spend())
+                {
+                    return Work.Exceeded;
+                }
+
                 frame.Slots[slot] = table[i];
                 var holds = condition(frame);
                 if (holds.IsError)
@@ -142,6 +157,11 @@ internal sealed partial class RuleComposer
             var rows = new List<Value>();
             for (var i = 0; i < table.Count; i++)
             {
+                if (!frame.Spend())
+                {
+                    return Work.Exceeded;
+                }
+
                 if (table[i].IsError)
                 {
                     return table[i];
@@ -185,6 +205,11 @@ internal sealed partial class RuleComposer
             if (value.Kind != ValueKind.Table)
             {
                 return value;
+            }
+
+            if (!frame.Spend(value.Table.Count))
+            {
+                return Work.Exceeded;
             }
 
             var count = (int)Math.Min(Math.Max(decimal.Truncate(DecimalOf(wanted)), 0m), value.Table.Count);

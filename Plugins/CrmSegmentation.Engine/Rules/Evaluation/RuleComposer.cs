@@ -75,7 +75,11 @@ internal sealed partial class RuleComposer : IBoundVisitor<Evaluator>
         {
             var table = Of(node.Target);
             var shape = node.Type.Shape!;
-            return (in Frame frame) => ColumnOf(table(frame), place, shape);
+            return (in Frame frame) =>
+            {
+                var value = table(frame);
+                return value.Kind == ValueKind.Table && !frame.Spend(value.Table.Count) ? Work.Exceeded : ColumnOf(value, place, shape);
+            };
         }
 
         if (node.Target is BoundScopeRow row)

@@ -42,7 +42,7 @@ internal sealed class ScalarArguments
     }
 
     /// <summary>Calls the function for each row of the tables among the arguments; beyond the end of a shorter one it does not apply.</summary>
-    public Value Spread(Value[] arguments)
+    public Value Spread(Value[] arguments, in Frame frame)
     {
         var rows = 0;
         for (var i = 0; i < arguments.Length; i++)
@@ -58,6 +58,11 @@ internal sealed class ScalarArguments
             }
 
             rows = Math.Max(rows, arguments[i].Table.Count);
+        }
+
+        if (!frame.Spend(rows))
+        {
+            return Work.Exceeded;
         }
 
         var answers = new Value[rows];

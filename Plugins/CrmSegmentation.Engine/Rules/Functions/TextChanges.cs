@@ -8,7 +8,7 @@ namespace CrmSegmentation.Engine.Rules.Functions;
 public static class TextChanges
 {
     /// <summary>The most characters that a text may have: nested functions could double it without end.</summary>
-    public const int LongestText = 1_000_000;
+    public const int LongestText = 100_000;
 
     /// <summary>In lower case.</summary>
     public static string Lower(string text) => TextFunctions.Checked(text).ToLowerInvariant();

@@ -3,6 +3,9 @@ namespace CrmSegmentation.Engine.Rules.Values;
 /// <summary>Why an expression has no value: one error, or several that happened together.</summary>
 public sealed class ErrorValue
 {
+    /// <summary>How many errors one value keeps; more would say nothing new.</summary>
+    public const int MaxErrors = 16;
+
     /// <summary>One error.</summary>
     public ErrorValue(ErrorKind kind, string message)
         : this([new RuleError(kind, message)])
@@ -14,8 +17,12 @@ public sealed class ErrorValue
     /// <summary>The errors, in the order they happened; at least one.</summary>
     public IReadOnlyList<RuleError> Errors { get; }
 
-    /// <summary>These errors and then those of another.</summary>
-    public ErrorValue And(ErrorValue other) => new([.. Errors, .. (other ?? throw new ArgumentNullException(nameof(other))).Errors]);
+    /// <summary>These errors and then those of another; of more than <see cref="MaxErrors"/>, the first.</summary>
+    public ErrorValue And(ErrorValue other)
+    {
+        var more = (other ?? throw new ArgumentNullException(nameof(other))).Errors;
+        return Errors.Count >= MaxErrors ? this : new([.. Errors.Concat(more).Take(MaxErrors)]);
+    }
 }
 
 /// <summary>One error.</summary>

@@ -44,6 +44,7 @@ public sealed class StabilityTests
     [DataRow("Mod(DateDiff(createdon, Now(), TimeUnit.Minutes), 10) = 0", true, "2026-01-31T12:01", DisplayName = "by the minute")]
     [DataRow("DateDiff(createdon, Now(), TimeUnit.Hours) > 15366", false, "2026-01-31T15:00", DisplayName = "hours that only grow")]
     [DataRow("Hour(DateAdd(Now(), 30, TimeUnit.Minutes)) = 13", false, "2026-01-31T12:30", DisplayName = "an hour that begins at half past")]
+    [DataRow("Now() - Today() > 0.9", false, "2026-01-31T21:36:00.0000001", DisplayName = "a part of the day, to the tick")]
     [DataRow("CountRows(Orders) = 3", true, Never, DisplayName = "time does not matter")]
     [DataRow("true Or Today() > Date(2026, 5, 1)", true, Never, DisplayName = "time does not decide")]
     [DataRow("CountIf(Orders, OrderDate >= Today() - 30) >= 1 || CountIf(Orders, OrderDate >= Today() - 90) >= 2", true, "2026-02-21", DisplayName = "one window closes while another holds")]

@@ -192,11 +192,32 @@ internal sealed class FlipCursor
 
             if (Flipped(at))
             {
-                return at;
+                return _leaf.Unit > TimeSpan.TicksPerSecond ? at : WithinSecond(at);
             }
         }
 
         return at;
+    }
+
+    /// <summary>The first flip within the second that ends at a flip: what is computed from Now() can change between two seconds.</summary>
+    private DateTime WithinSecond(DateTime at)
+    {
+        var low = Math.Max(at.Ticks - TimeSpan.TicksPerSecond, _at.Ticks) + 1;
+        var high = at.Ticks;
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (Flipped(new DateTime(middle, DateTimeKind.Utc)))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return new DateTime(high, DateTimeKind.Utc);
     }
 
     private bool Flipped(DateTime at) => !AreSame(ValueAt(at), _value);

@@ -10,12 +10,13 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
     private const int MaxEvaluations = 500_000;
 
     private readonly int _slots = verdict.Rule.Expression.Slots;
+    private readonly Work _work = new(20 * Work.MaxSteps);
     private int _evaluations;
 
     public WallClock Clock { get; } = clock;
 
     /// <summary>Whether the search is to be given up.</summary>
-    public bool IsExhausted => _evaluations > MaxEvaluations;
+    public bool IsExhausted => _evaluations > MaxEvaluations || _work.IsSpent;
 
     /// <summary>The value of a condition at an instant.</summary>
     /// <param name="condition">The condition, or its order.</param>
@@ -25,7 +26,7 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
     public Value At(Evaluator condition, int kept, Context context, DateTime utc)
     {
         _evaluations++;
-        var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept);
+        var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept, _work);
         context.Fill(frame, verdict.Customer, _slots);
         return condition(frame);
     }

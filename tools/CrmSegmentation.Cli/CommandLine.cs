@@ -23,6 +23,11 @@ internal static class CommandLine
             RuleCommand.Create(console, time),
         };
         var parsed = root.Parse(args);
+        if (RuleCommand.RefuseUnquoted(parsed, console) is { } refused)
+        {
+            return refused;
+        }
+
         var code = await parsed.InvokeAsync(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

@@ -77,6 +77,27 @@ public sealed class CustomerOptionTests
     }
 
     [TestMethod]
+    public async Task File_WithoutAnything_IsRefusedByItsPathAtLine1()
+    {
+        await File.WriteAllTextAsync(_file, "");
+
+        var result = await Crmseg.RunAsync("rule", "Points > 1", "--customer", _file);
+
+        Assert.StartsWith($"{_file}, line 1, the customer: this is not JSON.", result.Output.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
+    public async Task Rows_BehindAReason_AreNotAllListed()
+    {
+        var orders = string.Join(",", Enumerable.Range(1, 1000).Select(i => $"{{ \"id\": \"o{i}\", \"Total\": 1 }}"));
+        await File.WriteAllTextAsync(_file, $"{{ \"orders\": [{orders}] }}");
+
+        var result = await Crmseg.RunAsync("rule", "Sum(Orders, Total) >= 1000", "--customer", _file);
+
+        Assert.Contains("(o1, o2, o3, o4, o5 and 995 more)", result.Output);
+    }
+
+    [TestMethod]
     public async Task Customer_WhoseFileIsAbsent_IsRefused()
     {
         var result = await Crmseg.RunAsync("rule", "Points > 1", "--customer", "nobody.json");

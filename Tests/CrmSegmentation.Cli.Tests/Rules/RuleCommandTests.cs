@@ -80,6 +80,23 @@ public sealed class RuleCommandTests
     }
 
     [TestMethod]
+    [DataRow(new[] { "rule", "Points", ">", "5" }, "Points > 5")]
+    [DataRow(new[] { "rule", "Points", "-", "5", ">", "3", "--json" }, "Points - 5 > 3")]
+    public async Task Formula_WithoutQuotes_IsShownWithThem(string[] args, string formula) =>
+        Assert.AreEqual(new CrmsegResult(2, $"Put the formula in quotes: crmseg rule \"{formula}\"\n"), await Crmseg.RunAsync(args));
+
+    [TestMethod]
+    [DataRow("Tier = \"\u001b[31mGOLD\u0007\"")]
+    [DataRow("'\u001b]0;title\u0007' = 1")]
+    [DataRow("Error(\"\u001b[2J\")")]
+    public async Task Formula_WithControlCharacters_IsPrintedWithoutThem(string formula)
+    {
+        var result = await Crmseg.RunAsync("rule", formula);
+
+        Assert.DoesNotContain(letter => char.IsControl(letter) && letter != '\n', result.Output);
+    }
+
+    [TestMethod]
     public async Task Zone_ByItsWindowsId_IsTheSame()
     {
         string[] rule = ["rule", "--value", "Now()", "--as-of", "2026-07-01T12:00Z", "--zone"];

@@ -1,3 +1,4 @@
+using CrmSegmentation.Cli.Rules.Reports;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Rules;
@@ -17,7 +18,7 @@ internal static class CaseCommand
                 if (item.Check() is { } found)
                 {
                     failed++;
-                    console.WriteLine($"{item.File}: {item.Formula}\n    expected {item.Expected}\n    found    {found}");
+                    console.WriteLine(Printable.Of($"{item.File}: {item.Formula}\n    expected {item.Expected}\n    found    {found}"));
                 }
                 else
                 {
@@ -27,7 +28,7 @@ internal static class CaseCommand
         }
         catch (FormatException exception)
         {
-            console.WriteLine(exception.Message, new Style(Color.Red));
+            console.WriteLine(Printable.Of(exception.Message), new Style(Color.Red));
             return 1;
         }
 

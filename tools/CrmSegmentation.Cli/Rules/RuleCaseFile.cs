@@ -33,7 +33,7 @@ internal static class RuleCaseFile
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
         {
-            throw new FormatException($"{Path.GetFileName(path)}, line {number}: {exception.Message}", exception);
+            throw new FormatException($"{path}, line {number}: {exception.Message}", exception);
         }
     }
 

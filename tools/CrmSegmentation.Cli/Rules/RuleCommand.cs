@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CrmSegmentation.Cli.Rules.Customers;
 using CrmSegmentation.Cli.Rules.Reports;
 using CrmSegmentation.Engine.Rules.Time;
@@ -9,6 +10,7 @@ namespace CrmSegmentation.Cli.Rules;
 /// <summary><c>crmseg rule</c>: tries a formula on a customer, or runs a file of cases.</summary>
 internal sealed class RuleCommand
 {
+    private const string Name = "rule";
     private const int Done = 0;
     private const int Wrong = 1;
     private const int Misused = 2;
@@ -64,7 +66,7 @@ internal sealed class RuleCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var rule = new RuleCommand(console, time);
-        var command = new Command("rule", "Tries a segment's formula on a customer.")
+        var command = new Command(Name, "Tries a segment's formula on a customer.")
         {
             rule._formula, rule._customer, rule._asOf, rule._zone, rule._value, rule._json, rule._fetchXml, rule._example, rule._cases,
         };
@@ -80,11 +82,27 @@ internal sealed class RuleCommand
         TrialReport.Write(console, Trial.Run(formula, setting, valueOnly: false));
     }
 
+    /// <summary>Refuses a formula without quotes, which the shell gives as several words.</summary>
+    /// <returns>The exit code; null when it is something else.</returns>
+    public static int? RefuseUnquoted(ParseResult parsed, IAnsiConsole console)
+    {
+        var rest = parsed.UnmatchedTokens;
+        if (parsed.CommandResult.Command.Name != Name || rest.Count == 0 || rest.Any(word => word.StartsWith("--", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var words = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);
+        var formula = string.Join(" ", words.Concat(rest)).Replace("\"", "\\\"", StringComparison.Ordinal);
+        console.WriteLine($"Put the formula in quotes: crmseg rule \"{Printable.Line(formula)}\"", Styles.Mistake);
+        return Misused;
+    }
+
     private int Run(ParseResult parsed)
     {
         if (parsed.GetValue(_cases) is { } cases)
         {
-            return cases.Exists ? CaseCommand.Run(_console, cases.FullName) : Refuse(Wrong, $"There is no file '{cases.Name}'.");
+            return cases.Exists ? CaseCommand.Run(_console, cases.ToString()) : Refuse(Wrong, $"There is no file '{cases}'.");
         }
 
         var zoneId = parsed.GetValue(_zone) ?? Utc;
@@ -152,11 +170,11 @@ internal sealed class RuleCommand
         }
         catch (CustomerFileException exception)
         {
-            Refuse(Wrong, $"{file.Name}, {exception.Message}");
+            Refuse(Wrong, $"{file}, {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Refuse(Wrong, $"The file '{file.Name}' cannot be read. 'crmseg rule --example > {file.Name}' makes one to start from.");
+            Refuse(Wrong, $"The file '{file}' cannot be read. 'crmseg rule --example > {file}' makes one to start from.");
         }
 
         return null;
@@ -167,7 +185,7 @@ internal sealed class RuleCommand
 
     private int Refuse(int code, string message)
     {
-        _console.WriteLine(message, Styles.Mistake);
+        _console.WriteLine(Printable.Of(message), Styles.Mistake);
         return code;
     }
 

@@ -3,8 +3,17 @@ namespace CrmSegmentation.Engine.Rules.Binding;
 /// <summary>Finds the name that somebody probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest of the candidates, if one is near enough: a third of the letters may be wrong, case does not count.</summary>
+    /// <summary>
+    /// The nearest of the candidates, if one is near enough: a third of the letters may be wrong, case does not count. Where none is,
+    /// the first whose part behind the last underscore is the name: country for address1_country.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
+    {
+        var all = candidates.ToArray();
+        return NearestByLetters(name, all) ?? Array.Find(all, candidate => candidate.EndsWith("_" + name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? NearestByLetters(string name, string[] candidates)
     {
         string? nearest = null;
         var limit = Math.Max(1, name.Length / 3);

@@ -77,7 +77,7 @@ internal sealed partial class RuleBinder
 
     private static bool IsFunction(string name) => Special.ContainsKey(name) || ScalarFunctions.TryFind(name) is not null;
 
-    private bool HasArity(CallNode node, int required, int allowed)
+    private bool HasArity(CallNode node, int required, int allowed, string? advice = null)
     {
         var found = node.Arguments.Count;
         if (found >= required && found <= allowed)
@@ -88,7 +88,7 @@ internal sealed partial class RuleBinder
         var wanted = allowed == int.MaxValue ? $"at least {Arguments(required)}"
             : required == allowed ? Arguments(required)
             : $"{required} to {Arguments(allowed)}";
-        _diagnostics.Add(BindingDiagnostics.ArgumentCount(node.Span, node.Function.Name, wanted, found));
+        _diagnostics.Add(BindingDiagnostics.ArgumentCount(node.Span, node.Function.Name, wanted, found, advice));
         return false;
     }
 

@@ -113,7 +113,8 @@ internal sealed partial class RuleBinder
         return fits
             ? new BoundAggregate(call.Span, RuleType.Decimal, kind, source, null, null)
             : Unknown(call.Span, BindingDiagnostics.ArgumentType(
-                source.Span, call.Function.Name, kind == AggregateKind.Count ? "a table of one column of numbers" : "a table of one column", source.Type));
+                source.Span, call.Function.Name, kind == AggregateKind.Count ? "a table of one column of numbers" : "a table of one column", source.Type,
+                "CountRows counts the rows of any table."));
     }
 
     /// <summary>Sum, Average, Min, Max: over a table with an expression, or over values.</summary>
@@ -131,7 +132,10 @@ internal sealed partial class RuleBinder
 
     private BoundNode AggregateOfTable(CallNode call, AggregateKind kind, BoundNode source, string? alias)
     {
-        if (!HasArity(call, 2, 2))
+        var advice = call.Arguments.Count == 1 && call.Arguments[0] is MemberNode { Target: NameNode table, Member: var column }
+            ? $"Write {call.Function.Name}({table.Name}, {column.Name})."
+            : null;
+        if (!HasArity(call, 2, 2, advice))
         {
             return Unknown(call.Span);
         }

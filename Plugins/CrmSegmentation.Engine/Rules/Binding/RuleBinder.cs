@@ -16,6 +16,8 @@ internal sealed partial class RuleBinder : IRuleVisitor<BoundNode>
     /// <summary>Slots are bits of one number.</summary>
     private const int MaxSlots = 60;
 
+    private const string TimeUnitName = "TimeUnit";
+
     private readonly RuleSchema _schema;
     private readonly List<RuleDiagnostic> _diagnostics = [];
     private Scope? _scope;
@@ -71,8 +73,41 @@ internal sealed partial class RuleBinder : IRuleVisitor<BoundNode>
 
         _diagnostics.Add(IsFunction(node.Name)
             ? BindingDiagnostics.FunctionWithoutCall(node.Span, node.Name)
-            : BindingDiagnostics.UnknownName(node.Span, node.Name, NearestName.Find(node.Name, NamesInSight())));
+            : UnknownName(node));
         return Unknown(node.Span);
+    }
+
+    /// <summary>What is wrong with a name that stands for nothing: what else it is the name of, or what is near.</summary>
+    private RuleDiagnostic UnknownName(NameNode node)
+    {
+        // Rows that As names are reached only by that name.
+        var rows = Scope.Names(_scope).Distinct(StringComparer.Ordinal);
+        if (rows.FirstOrDefault(row => Scope.Find(_scope, row, node.Span)?.Type is { Kind: TypeKind.Record, Shape: { } shape }
+            && shape.TryFind(node.Name, out int _)) is { } alias)
+        {
+            return BindingDiagnostics.UnknownName(node.Span, node.Name, $"{alias}.{node.Name}");
+        }
+
+        foreach (var table in new[] { "Orders", "OrderLines" })
+        {
+            if (RuleSchema.ShapeOf(Tables[table]).TryFind(node.Name, out ShapeField? column))
+            {
+                var function = column.Type.IsNumeric ? "Sum" : column.Type.IsDate ? "Max" : "Distinct";
+                return BindingDiagnostics.ColumnOutsideItsRows(node.Span, node.Name, table, $"{function}({table}, {node.Name})");
+            }
+        }
+
+        if (Enumerations.TryFind(TimeUnitName)!.Names.FirstOrDefault(unit => unit.Equals(node.Name, StringComparison.OrdinalIgnoreCase)) is { } member)
+        {
+            return BindingDiagnostics.UnknownName(node.Span, node.Name, $"{TimeUnitName}.{member}");
+        }
+
+        var nearest = NearestName.Find(node.Name, NamesInSight());
+        var written = nearest is null || nearest.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? nearest : $"'{nearest.Replace("'", "''")}'";
+        var isQuoted = node.Span.Length >= node.Name.Length + 2;
+        return isQuoted
+            ? BindingDiagnostics.UnknownQuotedName(node.Span, node.Name, written)
+            : BindingDiagnostics.UnknownName(node.Span, node.Name, written);
     }
 
     public BoundNode VisitMember(MemberNode node)

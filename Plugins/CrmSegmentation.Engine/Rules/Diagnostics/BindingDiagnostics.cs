@@ -10,21 +10,34 @@ public static class BindingDiagnostics
     public static RuleDiagnostic UnknownName(TextSpan span, string name, string? nearest) =>
         new("SEG2001", span, $"There is nothing called '{name}'.{DidYouMean(nearest)}", nearest);
 
+    /// <summary>SEG2001: a name in single quotes that the schema does not have and that was probably meant as a text.</summary>
+    public static RuleDiagnostic UnknownQuotedName(TextSpan span, string name, string? nearest)
+    {
+        var text = $"\"{name.Replace("\"", "\"\"")}\"";
+        return new("SEG2001", span, $"There is nothing called '{name}'.{DidYouMean(nearest)} For a text write {text} in double quotes.", nearest ?? text);
+    }
+
+    /// <summary>SEG2001: a column of a table, named where none of its rows is at hand.</summary>
+    public static RuleDiagnostic ColumnOutsideItsRows(TextSpan span, string name, string table, string use) =>
+        new("SEG2001", span, $"'{name}' is a column of {table}: use it inside a function such as {use}.");
+
     /// <summary>SEG2002: a function that the language does not have.</summary>
     public static RuleDiagnostic UnknownFunction(TextSpan span, string name, string? nearest) =>
-        new("SEG2002", span, $"There is no function '{name}'.{DidYouMean(nearest)}", nearest);
+        string.Equals(name, "Contains", StringComparison.OrdinalIgnoreCase)
+            ? new("SEG2002", span, $"There is no function '{name}'. Use in: \"a\" in text.")
+            : new("SEG2002", span, $"There is no function '{name}'.{DidYouMean(nearest)}", nearest);
 
     /// <summary>SEG2003: a function with too few or too many arguments.</summary>
-    public static RuleDiagnostic ArgumentCount(TextSpan span, string function, string wanted, int found) =>
-        new("SEG2003", span, $"{function} takes {wanted}, not {found}.");
+    public static RuleDiagnostic ArgumentCount(TextSpan span, string function, string wanted, int found, string? advice = null) =>
+        new("SEG2003", span, $"{function} takes {wanted}, not {found}.{Advice(advice)}");
 
     /// <summary>SEG2004: an argument of a type that the function does not take.</summary>
-    public static RuleDiagnostic ArgumentType(TextSpan span, string function, string wanted, RuleType found) =>
-        new("SEG2004", span, $"{function} needs {wanted} here, and this is {found}.");
+    public static RuleDiagnostic ArgumentType(TextSpan span, string function, string wanted, RuleType found, string? advice = null) =>
+        new("SEG2004", span, $"{function} needs {wanted} here, and this is {found}.{Advice(advice)}");
 
     /// <summary>SEG2005: an operator between types that it does not join.</summary>
     public static RuleDiagnostic OperatorTypes(TextSpan span, string @operator, RuleType left, RuleType right) =>
-        new("SEG2005", span, $"'{@operator}' cannot stand between {left} and {right}. Convert one of them, for example with Value().");
+        new("SEG2005", span, $"'{@operator}' cannot stand between {left} and {right}.{Advice(WayToJoin(@operator, left, right))}");
 
     /// <summary>SEG2006: a field that the record, table or enumeration does not have.</summary>
     public static RuleDiagnostic UnknownField(TextSpan span, string name, string? nearest) =>
@@ -59,6 +72,22 @@ public static class BindingDiagnostics
     /// <summary>SEG2013: a function name without its parentheses.</summary>
     public static RuleDiagnostic FunctionWithoutCall(TextSpan span, string name) =>
         new("SEG2013", span, $"{name} is a function: write {name}() with its arguments.", name + "()");
+
+    /// <summary>What somebody who joins these two probably wants to write; null when nobody can tell.</summary>
+    private static string? WayToJoin(string @operator, RuleType left, RuleType right)
+    {
+        bool Are(Func<RuleType, bool> one, Func<RuleType, bool> other) => (one(left) && other(right)) || (one(right) && other(left));
+        bool IsText(RuleType type) => type.Kind == TypeKind.Text;
+        bool IsTable(RuleType type) => type.Kind == TypeKind.Table;
+
+        return Are(type => type.IsDate, IsText) ? "Write the date as Date(1990, 1, 31)."
+            : Are(IsTable, IsText) && @operator is ("=" or "<>" or "in" or "exactin") ? "Use in: \"VIP\" in Segments."
+            : Are(IsTable, type => type.IsNumeric) ? "Count or sum its rows first, for example CountRows(Orders)."
+            : Are(type => type.IsNumeric, IsText) ? "Convert one of them, for example with Value()."
+            : null;
+    }
+
+    private static string Advice(string? advice) => advice is null ? "" : " " + advice;
 
     private static string DidYouMean(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
 }

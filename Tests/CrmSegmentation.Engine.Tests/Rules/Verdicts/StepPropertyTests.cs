@@ -74,6 +74,11 @@ public sealed class StepPropertyTests
             Assert.AreEqual(Decision.NotMember, verdict.Decision);
             Assert.IsFalse(string.IsNullOrWhiteSpace(change.Sentence));
         }
+
+        if (verdict.Decision == Decision.NotMember && verdict.Because().Any(reason => !reason.Holds))
+        {
+            Assert.IsNotEmpty(verdict.Missing());
+        }
     });
 
     [TestMethod]

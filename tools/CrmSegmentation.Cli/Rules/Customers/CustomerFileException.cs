@@ -25,5 +25,5 @@ internal sealed class CustomerFileException : FormatException
 
     /// <summary>A mistake at a place of the file.</summary>
     public static CustomerFileException At(int line, string path, string message) =>
-        new($"line {line}, {(path.Length == 0 ? "the customer" : path)}: {message}");
+        new($"line {Math.Max(1, line)}, {(path.Length == 0 ? "the customer" : path)}: {message}");
 }

@@ -24,7 +24,7 @@ internal sealed class CodeFrame
         var end = formula.IndexOf('\n', begin) is var newLine && newLine < 0 ? formula.Length : newLine;
         var isOnlyLine = begin == 0 && end == formula.Length;
         _gutter = isOnlyLine ? "  " : $"  {formula[..begin].Count(c => c == '\n') + 1,3} | ";
-        _line = Printable(formula[begin..end]);
+        _line = Printable.Line(formula[begin..end].TrimEnd('\r'));
         _start = at - begin;
         _length = Math.Max(1, Math.Min(diagnostic.Span.End, end) - at);
         _room = Math.Max(20, width - _gutter.Length - 1);
@@ -57,7 +57,7 @@ internal sealed class CodeFrame
     private string? Corrected(string suggestion) =>
         _start + _length > _line.Length && _start < _line.Length
             ? null
-            : _line[.._start] + Printable(suggestion) + _line[Math.Min(_line.Length, _start + _length)..];
+            : _line[.._start] + Printable.Line(suggestion) + _line[Math.Min(_line.Length, _start + _length)..];
 
     /// <summary>As much of a line as fits, with the span in it.</summary>
     private string Window(string line, out int start)
@@ -77,7 +77,4 @@ internal sealed class CodeFrame
     }
 
     private static int Cells(string text) => new Segment(text).CellCount();
-
-    private static string Printable(string text) =>
-        string.Concat(text.TrimEnd('\r').Select(c => c == '\t' ? ' ' : char.IsControl(c) ? '\u00B7' : c));
 }

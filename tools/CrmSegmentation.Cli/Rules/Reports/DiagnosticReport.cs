@@ -14,7 +14,7 @@ internal static class DiagnosticReport
         foreach (var diagnostic in diagnostics)
         {
             console.Write(diagnostic.Code, Styles.MistakeWord);
-            console.WriteLine(" " + diagnostic.Message);
+            console.WriteLine(" " + Printable.Line(diagnostic.Message));
             CodeFrame.Write(console, formula, diagnostic);
             console.WriteLine("  see " + PageOf(diagnostic), Styles.Dim);
             console.WriteLine();

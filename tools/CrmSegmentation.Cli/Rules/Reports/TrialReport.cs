@@ -38,7 +38,7 @@ internal static class TrialReport
     {
         foreach (var line in formula.Split('\n'))
         {
-            console.WriteLine("  " + line.TrimEnd('\r'), Styles.Formula);
+            console.WriteLine("  " + Printable.Line(line.TrimEnd('\r')), Styles.Formula);
         }
 
         console.WriteLine();
@@ -46,7 +46,7 @@ internal static class TrialReport
 
     private static void WriteCustomer(IAnsiConsole console, TrialSetting setting)
     {
-        console.WriteLine(setting.Customer.Summary);
+        console.WriteLine(Printable.Line(setting.Customer.Summary));
         if (setting.Customer.IsExample)
         {
             console.WriteLine("(the example customer: 'crmseg rule --example' prints her file, '--customer FILE' takes yours)", Styles.Dim);
@@ -67,7 +67,7 @@ internal static class TrialReport
         console.WriteLine($"  {meaning} on {TimeWords.Of(verdict.Zone.ToLocal(verdict.AsOf))} ({setting.ZoneId})");
         foreach (var error in verdict.Error?.Errors ?? [])
         {
-            console.WriteLine($"  {error.Kind}: {error.Message}", Styles.Mistake);
+            console.WriteLine($"  {error.Kind}: {Printable.Line(error.Message)}", Styles.Mistake);
         }
 
         WriteList(console, "Because", VerdictTexts.Because(verdict));
@@ -85,10 +85,10 @@ internal static class TrialReport
     private static void WriteValue(IAnsiConsole console, Value value)
     {
         console.Write("= ", Styles.Dim);
-        console.WriteLine(ValueText.Of(value), value.IsError ? Styles.Mistake : Styles.Good);
+        console.WriteLine(Printable.Of(ValueText.Of(value)), value.IsError ? Styles.Mistake : Styles.Good);
         foreach (var error in value.IsError ? value.Error.Errors : [])
         {
-            console.WriteLine("  " + error.Message, Styles.Mistake);
+            console.WriteLine("  " + Printable.Line(error.Message), Styles.Mistake);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class TrialReport
         console.WriteLine(title, Styles.Formula);
         foreach (var line in lines)
         {
-            console.WriteLine("  " + line);
+            console.WriteLine("  " + Printable.Line(line));
         }
     }
 }

@@ -5,6 +5,8 @@ namespace CrmSegmentation.Cli.Rules.Reports;
 /// <summary>The parts of a verdict in words.</summary>
 internal static class VerdictTexts
 {
+    private const int ShownRows = 5;
+
     /// <summary>The reasons, each with the rows behind it.</summary>
     public static IReadOnlyList<string> Because(Verdict verdict) =>
         [.. verdict.Because().Select(reason => ReasonText.Of(reason) + Rows(reason))];
@@ -26,5 +28,9 @@ internal static class VerdictTexts
         return $"{(stability.Differs ? "" : "at least ")}{TimeWords.Of(then)}, {TimeWords.Until(now, then)}";
     }
 
-    private static string Rows(Reason reason) => reason.RowIds.Count == 0 ? "" : $" ({string.Join(", ", reason.RowIds)})";
+    private static string Rows(Reason reason)
+    {
+        var more = reason.RowIds.Count > ShownRows ? $" and {reason.RowIds.Count - ShownRows} more" : "";
+        return reason.RowIds.Count == 0 ? "" : $" ({string.Join(", ", reason.RowIds.Take(ShownRows))}{more})";
+    }
 }

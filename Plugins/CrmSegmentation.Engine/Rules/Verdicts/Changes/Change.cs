@@ -25,7 +25,7 @@ public sealed class Change
     /// <summary>The change in words, with nothing hidden.</summary>
     public string Sentence => ChangeText.Of(this);
 
-    /// <summary>Of a column or tier, its name; otherwise empty.</summary>
+    /// <summary>Of a column or tier, its name; of a condition, what it measures in words; otherwise empty.</summary>
     public string Column { get; internal init; } = "";
 
     /// <summary>
@@ -35,6 +35,12 @@ public sealed class Change
 
     /// <summary>What the column is compared with; null when there is nothing.</summary>
     public Value? Threshold { get; internal init; }
+
+    /// <summary>Whether the threshold of a condition is an amount in the base currency.</summary>
+    public bool IsMoney { get; internal init; }
+
+    /// <summary>Those of <see cref="Columns"/> that the threshold reads.</summary>
+    public IReadOnlyList<string> ThresholdColumns { get; internal init; } = [];
 
     /// <summary>A value that does; of a segment, its code; null when none can be told.</summary>
     public Value? Value { get; internal init; }
@@ -47,7 +53,7 @@ public sealed class Change
 
     /// <summary>
     /// The least amount of the order in the base currency, or of all together when <see cref="IsTotal"/>; of a number in a column, how
-    /// much is missing; null when it does not matter.
+    /// much is missing; null when it does not matter, or when exactly that much is not enough.
     /// </summary>
     public decimal? Amount { get; internal init; }
 

@@ -10,6 +10,8 @@ internal sealed class ChangeFinder
     /// <summary>How far ahead it looks for a day on which time alone makes a condition hold.</summary>
     public const int Days = 400;
 
+    private const int FarMonths = 150 * 12;
+
     private static readonly string[] WrittenByTheSystem = ["createdon", "modifiedon"];
 
     private readonly Verdict _verdict;
@@ -34,13 +36,54 @@ internal sealed class ChangeFinder
         }
 
         var finder = new ChangeFinder(verdict);
-        var conditions = DecidingConditions.Find(finder._probe).Where(condition => !condition.IsChoice && !condition.Holds && !condition.Value.IsError);
-        return [.. conditions.SelectMany(finder.Of)];
+        var failing = DecidingConditions.Find(finder._probe).Where(condition => !condition.Holds && !condition.Value.IsError).ToArray();
+
+        // Where If has no branch for the customer, only what would choose one can be asked for.
+        var conditions = Array.FindAll(failing, condition => !condition.IsChoice);
+        return [.. (conditions.Length > 0 ? conditions : failing).SelectMany(finder.AllOf)];
     }
 
-    private IEnumerable<Change> Of(DecidingCondition condition)
+    /// <summary>What would make a condition hold; at the least what it requires.</summary>
+    private IReadOnlyList<Change> AllOf(DecidingCondition condition)
     {
         var reason = _reasons.Of(condition);
+        Change[] changes = [.. Of(condition, reason)];
+        if (changes.Length > 0)
+        {
+            return changes;
+        }
+
+        return [((condition.Node.Reads & Reads.Clock) != 0 ? FarTimeChange(condition, reason) : null) ?? Requirement(reason)];
+    }
+
+    private static Change Requirement(Reason reason)
+    {
+        var isItem = reason.Measure == Measure.Item && reason.Operator.Length > 0;
+        var isWorded = isItem || (reason.Operator.Length > 0 && reason.Measure is not (Measure.Condition or Measure.Membership));
+        return new Change
+        {
+            Kind = ChangeKind.Condition,
+            Span = reason.Span,
+            Column = !isWorded ? reason.Term
+                : reason.Measure == Measure.Count && reason.Operator is "is empty" or "is not empty" && reason.Rows.Length > 0 ? $"number of {reason.Subject}"
+                : reason.Subject,
+            Operator = !isWorded ? ""
+                : isItem ? reason.Operator == "in" ? "includes" : "does not include"
+                : reason.Measure == Measure.Count && reason.Operator == "is empty" ? "="
+                : reason.Measure == Measure.Count && reason.Operator == "is not empty" ? ">="
+                : reason.Operator,
+            Threshold = isItem ? reason.Value
+                : reason.Measure == Measure.Count && reason.Operator == "is empty" ? Value.Of(0m)
+                : reason.Measure == Measure.Count && reason.Operator == "is not empty" ? Value.Of(1m)
+                : reason.Threshold,
+            IsMoney = reason.Measure is Measure.Spend or Measure.Money,
+            Columns = reason.Columns,
+            ThresholdColumns = isItem ? [] : reason.ThresholdColumns,
+        };
+    }
+
+    private IEnumerable<Change> Of(DecidingCondition condition, Reason reason)
+    {
         var measured = _reasons.MeasuredOf(condition.Node);
         if (reason.Measure == Measure.Membership)
         {
@@ -94,7 +137,7 @@ internal sealed class ChangeFinder
         }
 
         var number = reason.Threshold is { Kind: ValueKind.Decimal } threshold ? threshold.Decimal : (decimal?)null;
-        var isOrdered = reason.Operator is ">=" or ">" or "<=" or "<";
+        var hasDifference = reason.Operator is ">=" or "<=";
         return new Change
         {
             Kind = fact.Column.Name == "Tier" ? ChangeKind.Tier : ChangeKind.Column,
@@ -103,8 +146,9 @@ internal sealed class ChangeFinder
             Operator = reason.Operator,
             Threshold = reason.Threshold,
             Value = Fitting(reason, fact.Type),
-            Amount = isOrdered && number is { } limit && reason.Value.Kind == ValueKind.Decimal ? limit - reason.Value.Decimal : null,
+            Amount = hasDifference && number is { } limit && reason.Value.Kind == ValueKind.Decimal ? limit - reason.Value.Decimal : null,
             Columns = reason.Columns,
+            ThresholdColumns = reason.ThresholdColumns,
         };
     }
 
@@ -163,20 +207,50 @@ internal sealed class ChangeFinder
     {
         for (var day = _probe.Now.Date.AddDays(1); day <= _probe.Now.AddDays(Days); day = day.AddDays(1))
         {
-            var value = _probe.For(_verdict.Customer, day).Evaluate(condition.Node);
-            if (!value.IsError && value is { Kind: ValueKind.Boolean, Boolean: true } == condition.Wanted)
+            if (HoldsOn(condition, day))
             {
-                return new Change
-                {
-                    Kind = ChangeKind.Time,
-                    Span = reason.Span,
-                    From = _verdict.Zone.ToUtc(day),
-                    FromLocal = day,
-                    Columns = reason.Columns,
-                };
+                return Wait(reason, day);
             }
         }
 
         return null;
     }
+
+    /// <summary>The same beyond those days, seen once a month.</summary>
+    private Change? FarTimeChange(DecidingCondition condition, Reason reason)
+    {
+        var day = _probe.Now.Date.AddDays(Days);
+        for (var month = 0; month < FarMonths && day.Year < DateTime.MaxValue.Year; month++)
+        {
+            var next = day.AddMonths(1);
+            if (HoldsOn(condition, next))
+            {
+                while (!HoldsOn(condition, day))
+                {
+                    day = day.AddDays(1);
+                }
+
+                return Wait(reason, day);
+            }
+
+            day = next;
+        }
+
+        return null;
+    }
+
+    private bool HoldsOn(DecidingCondition condition, DateTime day)
+    {
+        var value = _probe.For(_verdict.Customer, day).Evaluate(condition.Node);
+        return !value.IsError && value is { Kind: ValueKind.Boolean, Boolean: true } == condition.Wanted;
+    }
+
+    private Change Wait(Reason reason, DateTime day) => new()
+    {
+        Kind = ChangeKind.Time,
+        Span = reason.Span,
+        From = _verdict.Zone.ToUtc(day),
+        FromLocal = day,
+        Columns = reason.Columns,
+    };
 }

@@ -17,4 +17,7 @@ public enum ChangeKind
 
     /// <summary>Nothing: time passes.</summary>
     Time,
+
+    /// <summary>What a condition measures, in a way that cannot be told: only what is required of it.</summary>
+    Condition,
 }

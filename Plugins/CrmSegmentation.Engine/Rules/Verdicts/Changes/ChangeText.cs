@@ -20,7 +20,7 @@ public static class ChangeText
             ChangeKind.Time when change.FromLocal is { } from => hides ? "wait" : $"wait until {Wording.Moment(from)}",
             ChangeKind.Segment => $"must {(change.Operator == "in" ? "be" : "not be")} in {Wording.Of(change.Value ?? Value.Blank)}",
             ChangeKind.Order => Order(change, currency, hides) + Deadline(change, hides),
-            _ => Column(change, hides) + Deadline(change, hides),
+            _ => Column(change, currency, hides, isHidden is not null && change.ThresholdColumns.Any(isHidden)) + Deadline(change, hides),
         };
     }
 
@@ -49,26 +49,38 @@ public static class ChangeText
         return change.IsStep || size.Length > 0 ? $"one {one}{size}{scope}" : $"one more {one}{scope}";
     }
 
-    private static string Column(Change change, bool hides)
+    private static string Column(Change change, string? currency, bool hides, bool hidesThreshold)
     {
+        if (change.Kind == ChangeKind.Condition && change.Operator.Length == 0)
+        {
+            return $"{change.Column} must hold";
+        }
+
         if (change.Wanted.Length > 0)
         {
             return $"{change.Column} must be filled in, with {change.Wanted}";
         }
 
-        var limit = change.Threshold is { } threshold ? Wording.Of(threshold) : "";
+        if (hidesThreshold)
+        {
+            return $"{change.Column} must change";
+        }
+
+        var limit = change.Threshold is { } threshold ? change.IsMoney ? Wording.Money(threshold, currency) : Wording.Of(threshold) : "";
         var isDate = change.Threshold is { Kind: ValueKind.Date or ValueKind.DateTime };
         var need = change.Operator switch
         {
             ">=" or ">" or "<=" or "<" => "be " + (isDate ? ReasonText.WithDate(change.Operator, limit) : ReasonText.WithNumber(change.Operator, limit)),
             "=" or "in" => $"be {limit}",
             "<>" or "not in" => $"not be {limit}",
+            "includes" => $"include {limit}",
+            "does not include" => $"not include {limit}",
             "is empty" => "be empty",
             "is not empty" => "be filled in",
             "contains" => $"contain {limit}",
             "starts with" => $"start with {limit}",
             "ends with" => $"end with {limit}",
-            _ => $"{change.Operator.Replace("does ", "")} {limit}",
+            _ => $"{change.Operator.Replace("does ", "")} {limit}".TrimEnd(),
         };
         var more = !hides && change.Amount is { } missing ? $", {Wording.Of(Value.Of(Math.Abs(missing)))} {(missing > 0m ? "more" : "less")} than now" : "";
         return $"{change.Column} must {need}{more}";

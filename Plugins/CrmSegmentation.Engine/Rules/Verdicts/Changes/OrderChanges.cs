@@ -8,7 +8,10 @@ namespace CrmSegmentation.Engine.Rules.Verdicts;
 internal sealed class OrderChanges(Probe probe)
 {
     private const int MostOrders = 1000;
+    private const int MostOthers = 20;
     private const decimal Cent = 0.01m;
+
+    private static readonly string[] UsualAttributes = ["Orders.Channel", "OrderLines.Product", "OrderLines.Category"];
 
     private readonly SubjectWriter _subjects = new(probe);
 
@@ -22,13 +25,14 @@ internal sealed class OrderChanges(Probe probe)
 
         var words = _subjects.Of(measured.Node).Rows;
         var limit = LimitOf(reason);
-        var found = LimitedBy(reason, measured, limit);
+        var found = LimitedBy(reason, Resolve(measured.Node), limit);
+        var isWorded = found.Amount is not null || reason.Measure is Measure.Count or Measure.Item or Measure.Duration;
         foreach (var attributes in RowAttributes.Of([condition.Node, measured.Node]))
         {
             var values = found.Rows == Change.Quantity ? WithQuantity(attributes, found.Amount) : attributes;
             foreach (var amount in found.Amount is { } known ? [known] : Amounts(condition.Node))
             {
-                if (Holds(condition, found, amount, values))
+                if (Holds(condition, found, amount, values) && (isWorded || AnyWillDo(condition, found, values)))
                 {
                     return new Change
                     {
@@ -68,7 +72,53 @@ internal sealed class OrderChanges(Probe probe)
         return values;
     }
 
-    private static Need LimitedBy(Reason reason, Measured measured, decimal? limit)
+    /// <summary>Whether the condition holds after any order with some attributes, whatever else it is like, so that nothing more need be said of it.</summary>
+    private bool AnyWillDo(DecidingCondition condition, Need need, IReadOnlyDictionary<string, Value> values) =>
+        Others().All(other => Amounts(condition.Node).Concat([Cent, 1m, 1_000_000m]).All(amount => Holds(condition, need, amount, Joined(values, other))));
+
+    /// <summary>Attributes that an order may have: none, unheard-of ones, and those of earlier orders.</summary>
+    private IEnumerable<Dictionary<string, Value>> Others()
+    {
+        yield return [];
+        yield return UsualAttributes.ToDictionary(name => name, _ => Value.Of("?"));
+        var orders = probe.Customer.Orders.Rows.Select(row => row.Record).ToArray();
+        var lines = probe.Customer.OrderLines.Rows.Select(row => row.Record).ToArray();
+        for (var i = 0; i < Math.Min(Math.Max(orders.Length, lines.Length), MostOthers); i++)
+        {
+            var values = new Dictionary<string, Value>();
+            AddText(nameof(FactTable.Orders), orders, i, values);
+            AddText(nameof(FactTable.OrderLines), lines, i, values);
+            yield return values;
+        }
+    }
+
+    private static void AddText(string table, RecordValue[] rows, int row, Dictionary<string, Value> values)
+    {
+        for (var place = 0; row < rows.Length && place < rows[row].Shape.Fields.Count; place++)
+        {
+            var name = $"{table}.{rows[row].Shape.Fields[place].Name}";
+            if (UsualAttributes.Contains(name))
+            {
+                values[name] = rows[row][place];
+            }
+        }
+    }
+
+    private static Dictionary<string, Value> Joined(IReadOnlyDictionary<string, Value> values, Dictionary<string, Value> others)
+    {
+        var joined = values.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var other in others.Where(other => !joined.ContainsKey(other.Key)))
+        {
+            joined.Add(other.Key, other.Value);
+        }
+
+        return joined;
+    }
+
+    private BoundNode Resolve(BoundNode node) =>
+        Wording.Bare(node) is BoundMember member && probe.DefinitionOf(member) is { } definition ? Resolve(definition) : Wording.Bare(node);
+
+    private static Need LimitedBy(Reason reason, BoundNode measured, decimal? limit)
     {
         var now = reason.Value.Kind == ValueKind.Decimal ? reason.Value.Decimal : 0m;
         if (limit is not { } least || reason.Operator is not (">=" or ">" or "="))
@@ -83,7 +133,7 @@ internal sealed class OrderChanges(Probe probe)
             return new Need { Count = (int)Math.Min(Math.Max(missing, 1m), MostOrders) };
         }
 
-        return Wording.Bare(measured.Node) switch
+        return measured switch
         {
             BoundAggregate { Kind: AggregateKind.Sum } when least > now && reason.Measure == Measure.Spend =>
                 new Need { Amount = least - now + more, IsTotal = true },

@@ -91,6 +91,7 @@ internal sealed class StepSearch(Verdict verdict)
             Column = step.Column,
             Operator = step.Operator,
             Threshold = step.Threshold,
+            ThresholdColumns = step.ThresholdColumns,
             Value = step.Value,
             Wanted = step.Wanted,
             Count = step.Count,

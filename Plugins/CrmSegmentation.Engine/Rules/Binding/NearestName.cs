@@ -4,13 +4,15 @@ namespace CrmSegmentation.Engine.Rules.Binding;
 internal static class NearestName
 {
     /// <summary>
-    /// The nearest of the candidates, if one is near enough: a third of the letters may be wrong, case does not count. Where none is,
-    /// the first whose part behind the last underscore is the name: country for address1_country.
+    /// The nearest of the candidates: the same but for capital letters, or with the name behind an underscore (country for
+    /// address1_country), or else near enough: a third of the letters may be wrong, case does not count.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         var all = candidates.ToArray();
-        return NearestByLetters(name, all) ?? Array.Find(all, candidate => candidate.EndsWith("_" + name, StringComparison.OrdinalIgnoreCase));
+        return Array.Find(all, candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? Array.Find(all, candidate => candidate.EndsWith("_" + name, StringComparison.OrdinalIgnoreCase))
+            ?? NearestByLetters(name, all);
     }
 
     private static string? NearestByLetters(string name, string[] candidates)

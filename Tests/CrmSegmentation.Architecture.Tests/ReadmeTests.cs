@@ -152,7 +152,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\bcrmseg ([a-z][\w-]*)")]
     private static partial Regex NamedCommand();
 
-    [GeneratedRegex(@"new Command\(\s*""([\w-]+)""")]
+    [GeneratedRegex(@"(?:new Command\(\s*|const string Name = )""([\w-]+)""")]
     private static partial Regex DeclaredCommand();
 
     // What stands between quotes, with its holes where it has any.

@@ -1,0 +1,87 @@
+using LocalDataverse.Metadata;
+
+namespace CrmSegmentation.LocalDataverse.Tests.Metadata;
+
+/// <summary>The base set fits together.</summary>
+[TestClass]
+public sealed class BaseTablesTests
+{
+    private static readonly MetadataSnapshot Metadata = Load();
+
+    [TestMethod]
+    public void Relationships_OfTheBaseSet_JoinTablesAndLookupsThatAreThere()
+    {
+        var broken = Metadata.OneToMany.Where(r => Metadata.Find(r.ReferencedTable) is null
+            || Metadata.Find(r.ReferencingTable)?.Find(r.ReferencingColumn)?.Targets.Contains(r.ReferencedTable) is not true);
+
+        Assert.AreEqual("", string.Join("\n", broken));
+    }
+
+    [TestMethod]
+    public void Lookups_OfTheBaseSet_EachHaveARelationshipPerTarget()
+    {
+        var missing = from table in Metadata.Tables
+                      from column in table.Columns
+                      from target in column.Targets
+                      where Metadata.OneToMany.Count(r =>
+                          r.ReferencingTable == table.Name && r.ReferencingColumn == column.Name && r.ReferencedTable == target) != 1
+                      select $"{column} to {target}";
+
+        Assert.AreEqual("", string.Join("\n", missing));
+    }
+
+    [TestMethod]
+    public void Options_OfTheBaseSet_FitTogether()
+    {
+        var odd = from table in Metadata.Tables
+                  from column in table.Columns
+                  where column.Type is ColumnType.Picklist or ColumnType.Boolean or ColumnType.State or ColumnType.Status
+                  let options = column.Choice?.Options ?? []
+                  where options.IsEmpty
+                      || options.DistinctBy(o => o.Value).Count() != options.Length
+                      || (column.Type == ColumnType.Picklist && column.Definition.DefaultValue is { } value && value >= 0 && column.Choice!.Find(value) is null)
+                      || (column.Type == ColumnType.State && options.Any(o => table.Status?.Choice?.Find(o.DefaultStatus ?? -1)?.State != o.Value))
+                      || (column.Type == ColumnType.Status && options.Any(o => table.State?.Choice?.Find(o.State ?? -1) is null))
+                  select column.ToString();
+
+        Assert.AreEqual("", string.Join("\n", odd));
+    }
+
+    [TestMethod]
+    public void Tables_OfTheBaseSet_HaveNumbersSetNamesAndPrimaryColumns()
+    {
+        Assert.HasCount(Metadata.Tables.Length, Metadata.Tables.Select(table => table.Code).Distinct());
+        Assert.HasCount(Metadata.Tables.Length, Metadata.Tables.Select(table => table.Definition.EntitySetName).Distinct());
+        Assert.IsTrue(Metadata.Tables.All(table => table.Id.Type == ColumnType.Uniqueidentifier));
+        Assert.IsTrue(Metadata.Tables.All(table => table.Definition.PrimaryName is null || table.PrimaryName is not null));
+    }
+
+    [TestMethod]
+    [DataRow("contact", 2, "fullname", "User")]
+    [DataRow("account", 1, "name", "User")]
+    [DataRow("systemuser", 8, "fullname", "BusinessUnit")]
+    [DataRow("transactioncurrency", 9105, "currencyname", "Organization")]
+    [DataRow("salesorder", 1088, "name", "User")]
+    public void Table_OfTheBaseSet_IsAsInDataverse(string table, int code, string primaryName, string ownership)
+    {
+        var found = Metadata.Require(table);
+
+        Assert.AreEqual(code, found.Code);
+        Assert.AreEqual(primaryName, found.PrimaryName!.Name);
+        Assert.AreEqual(ownership, found.Definition.Ownership.ToString());
+    }
+
+    [TestMethod]
+    public void Sales_UnlessAskedFor_IsAbsent()
+    {
+        using var organization = TestOrganization.Open();
+
+        Assert.IsNull(organization.Core.Database.Metadata.Find("salesorder"));
+    }
+
+    private static MetadataSnapshot Load()
+    {
+        using var organization = TestOrganization.Open(withSales: true);
+        return organization.Core.Database.Metadata;
+    }
+}

@@ -1,0 +1,109 @@
+using LocalDataverse.Metadata;
+using LocalDataverse.Pipeline;
+using LocalDataverse.Queries;
+using LocalDataverse.Rows;
+using LocalDataverse.Security;
+using LocalDataverse.Service;
+using LocalDataverse.Service.Messages;
+using LocalDataverse.Storage;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse;
+
+/// <summary>
+/// An embedded Dataverse organisation: opens or makes its store, and gives the organisation service for a user. Services may be used from
+/// many threads; writers take turns.
+/// </summary>
+public sealed class LocalOrganization : IDisposable
+{
+    private LocalOrganization(ServiceCore core) => Core = core;
+
+    /// <summary>The user who is the platform itself.</summary>
+    public Guid SystemUserId => Core.Facts.SystemUserId;
+
+    /// <summary>The first user, a system administrator.</summary>
+    public Guid AdministratorId => Core.Facts.AdministratorId;
+
+    /// <summary>The id of the organisation.</summary>
+    public Guid OrganizationId => Core.Facts.OrganizationId;
+
+    /// <summary>The business unit above all others.</summary>
+    public Guid RootBusinessUnitId => Core.Facts.RootBusinessUnitId;
+
+    /// <summary>The currency that amounts are converted to.</summary>
+    public Guid BaseCurrencyId => Core.Facts.BaseCurrencyId;
+
+    internal ServiceCore Core { get; }
+
+    /// <summary>Opens the organisation in a file, or makes it.</summary>
+    /// <param name="options">Which, and how.</param>
+    /// <returns>The organisation; dispose it to close the file.</returns>
+    public static LocalOrganization Open(LocalOrganizationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var database = Database.Open(options.Path, options.Limits.OperationTime, options.Clock, options.KeepsTransactionLog);
+        LocalOrganization? organization = null;
+        try
+        {
+            Prepare(database, options);
+            organization = new LocalOrganization(MakeCore(database, options));
+        }
+        finally
+        {
+            if (organization is null)
+            {
+                database.Dispose();
+            }
+        }
+
+        return organization;
+    }
+
+    /// <summary>The organisation service of a user.</summary>
+    /// <param name="userId">The user; <see cref="AdministratorId"/> may do everything.</param>
+    /// <returns>The service.</returns>
+    public IOrganizationService CreateService(Guid userId) => new OrganizationService(Core, Caller.Of(userId), null);
+
+    /// <summary>Closes the store.</summary>
+    public void Dispose() => Core.Database.Dispose();
+
+    private static void Prepare(Database database, LocalOrganizationOptions options)
+    {
+        var isNew = database.Metadata.Tables.IsEmpty;
+        var lacksSales = options.WithSales && database.Metadata.Find("salesorder") is null;
+        if (!isNew && !lacksSales)
+        {
+            return;
+        }
+
+        using var transaction = database.BeginWrite();
+        if (isNew)
+        {
+            transaction.ChangeMetadata(editor => BaseTables.Add(editor, BaseTables.Core));
+            Seed.Plant(transaction, database.Ids, options.Clock.GetUtcNow().UtcDateTime, options.Name, options.BaseCurrency);
+        }
+
+        if (lacksSales)
+        {
+            transaction.ChangeMetadata(editor => BaseTables.Add(editor, BaseTables.Sales));
+        }
+
+        transaction.Commit();
+    }
+
+    private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options)
+    {
+        using var session = database.BeginRead();
+        return new ServiceCore
+        {
+            Database = database,
+            Facts = Seed.Find(session),
+            Clock = options.Clock,
+            Limits = options.Limits,
+            Messages = new MessageRegistry(PlatformMessages.All(), []),
+            Pipeline = new NoPipeline(),
+            Access = new OpenAccess(),
+            Queries = new NoQueries(),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace LocalDataverse.Metadata;
+
+/// <summary>The tables that are there before any solution: data, embedded in this library, one file a table, by module.</summary>
+internal static class BaseTables
+{
+    public const string Core = "Core";
+
+    /// <summary>Orders and their lines, as Dynamics 365 Sales brings them.</summary>
+    public const string Sales = "Sales";
+
+    private static readonly JsonSerializerOptions Json = new(MetadataStore.Json) { RespectNullableAnnotations = true };
+
+    /// <summary>Adds the tables of a module, with their standard columns, relationships and intersect tables.</summary>
+    public static void Add(MetadataEditor editor, string module)
+    {
+        var files = Read(module).ToArray();
+        var oneToMany = files.SelectMany(file => file.OneToMany).ToArray();
+        foreach (var file in files)
+        {
+            var table = StandardColumns.Complete(file.Table, file.HasState);
+            editor.Put(table);
+            oneToMany = [.. oneToMany, .. StandardColumns.Relationships(table, oneToMany)];
+        }
+
+        foreach (var relationship in files.SelectMany(file => file.ManyToMany))
+        {
+            editor.Put(StandardColumns.Intersect(relationship));
+            editor.Put(relationship);
+        }
+
+        foreach (var relationship in oneToMany)
+        {
+            editor.Put(relationship);
+        }
+    }
+
+    private static IEnumerable<BaseTable> Read(string module)
+    {
+        var assembly = typeof(BaseTables).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (name.Replace('\\', '/').StartsWith($"BaseSet/{module}/", StringComparison.Ordinal))
+            {
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                yield return JsonSerializer.Deserialize<BaseTable>(stream, Json)
+                    ?? throw new InvalidDataException($"{name} holds no table.");
+            }
+        }
+    }
+
+    private sealed record BaseTable
+    {
+        public required TableDefinition Table { get; init; }
+
+        /// <summary>Whether its rows are active or inactive; a table that declares its own states has no need of it.</summary>
+        public bool HasState { get; init; }
+
+        public ImmutableArray<OneToManyDefinition> OneToMany { get; init; } = [];
+
+        public ImmutableArray<ManyToManyDefinition> ManyToMany { get; init; } = [];
+    }
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.ServiceModel;
+using LocalDataverse.Faults;
+using LocalDataverse.Storage;
+using Microsoft.Xrm.Sdk;
+
+namespace LocalDataverse.Service;
+
+/// <summary>
+/// Runs every message, the outermost and the nested, in one order: stage 10, transaction, access, stage 20, main operation, stage 40,
+/// commit, what waits for the commit. Whatever fails inside a transaction ends it, caught by a plug-in or not.
+/// </summary>
+internal sealed class Dispatcher(ServiceCore core)
+{
+    private const int Busy = 5;
+    private const int Interrupted = 9;
+
+    /// <summary>Executes a message.</summary>
+    /// <param name="request">The message; its parameters are used and changed as they are, so outer calls hand over a copy.</param>
+    /// <param name="caller">For whom.</param>
+    /// <param name="parent">The operation that calls for it, if any; its transaction is joined.</param>
+    /// <param name="isInner">Whether the platform itself calls for it, as part of the parent.</param>
+    public OrganizationResponse Execute(OrganizationRequest request, Caller caller, Operation? parent, bool isInner = false)
+    {
+        parent?.Transaction?.RequireAlive();
+        var metadata = parent?.Metadata ?? core.Database.Metadata;
+        var operation = new Operation(core, request, core.Messages.Require(request.RequestName, metadata), caller, parent, isInner);
+        return Execute(operation);
+    }
+
+    /// <summary>Executes an operation that was made by hand, such as an asynchronous step that goes on where its cause left off.</summary>
+    public OrganizationResponse Execute(Operation operation)
+    {
+        var isDone = false;
+        try
+        {
+            RequireStack();
+            var response = Run(operation);
+            isDone = true;
+            return response;
+        }
+        catch (StoreException exception)
+        {
+            throw (exception.Code & 0xFF) is Busy or Interrupted
+                ? Fault.SqlTimeout()
+                : Fault.Of(ErrorCode.SqlError, $"Generic SQL error: {exception.Message}");
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (Stamp(fault, operation))
+        {
+            throw;
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                operation.Transaction?.Kill();
+            }
+        }
+    }
+
+    private OrganizationResponse Run(Operation operation)
+    {
+        core.Pipeline.PreValidation(operation);
+        if (operation.Transaction is not null || operation.Handler.Need != TransactionNeed.Required)
+        {
+            return RunStages(operation);
+        }
+
+        OrganizationResponse response;
+        var transaction = core.Database.BeginWrite();
+        using (transaction)
+        {
+            operation.Transaction = transaction;
+            response = RunStages(operation);
+            transaction.Commit();
+        }
+
+        operation.Transaction = null;
+        transaction.RunAfterCommit();
+        return response;
+    }
+
+    private OrganizationResponse RunStages(Operation operation)
+    {
+        core.Access.Demand(operation);
+        core.Pipeline.PreOperation(operation);
+        operation.Transaction?.RequireAlive();
+        operation.Handler.Execute(operation);
+        core.Pipeline.PostOperation(operation);
+        operation.Transaction?.RequireAlive();
+        return operation.Handler.Respond(operation);
+    }
+
+    // Cascades and nested calls go deep; a fault is better than the end of the process.
+    private static void RequireStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Fault.Of(ErrorCode.SdkCorrelationTokenDepthExceeded, "Calls cause calls too deep to go on.");
+        }
+    }
+
+    // Runs while the exception looks for who takes it; it is never taken here.
+    private static bool Stamp(FaultException<OrganizationServiceFault> fault, Operation operation)
+    {
+        if (fault.Detail is { } detail && detail.Timestamp == default)
+        {
+            detail.Timestamp = operation.StartedOn;
+            detail.ActivityId = operation.CorrelationId;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using LocalDataverse.Faults;
+using LocalDataverse.Metadata;
+
+namespace LocalDataverse.Service;
+
+/// <summary>Finds who executes a message: one of the platform's own handlers, or one that metadata or rows define (custom APIs).</summary>
+internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEnumerable<IMessageSource> sources)
+{
+    private readonly FrozenDictionary<string, IMessageHandler> _platform =
+        platform.ToFrozenDictionary(handler => handler.Message, StringComparer.OrdinalIgnoreCase);
+
+    private readonly IMessageSource[] _sources = [.. sources];
+
+    public IEnumerable<string> PlatformMessages => _platform.Keys;
+
+    public IMessageHandler Require(string? message, MetadataSnapshot metadata)
+    {
+        if (string.IsNullOrEmpty(message))
+        {
+            throw Fault.Missing("RequestName");
+        }
+
+        if (_platform.TryGetValue(message, out var handler))
+        {
+            return handler;
+        }
+
+        foreach (var source in _sources)
+        {
+            if (source.Find(message, metadata) is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw Fault.Unsupported($"the message '{message}'");
+    }
+}
+
+/// <summary>Messages that are not fixed: custom APIs.</summary>
+internal interface IMessageSource
+{
+    /// <summary>The handler of the message, or null for a message of somebody else.</summary>
+    IMessageHandler? Find(string message, MetadataSnapshot metadata);
+}

@@ -1,0 +1,142 @@
+using LocalDataverse.Faults;
+using LocalDataverse.Metadata;
+using LocalDataverse.Queries;
+using LocalDataverse.Rows;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace LocalDataverse.Service.Messages;
+
+internal sealed class CreateHandler() : MessageHandler<CreateResponse>("Create", TransactionNeed.Required)
+{
+    public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Execute(Operation operation)
+    {
+        var target = operation.Require<Entity>(Parameter.Target);
+        if (target.RelatedEntities.Count > 0)
+        {
+            throw Fault.Unsupported("related rows inside the target of Create");
+        }
+
+        var row = RowCreation.Create(operation.WriteContext, target);
+        target.Id = (Guid)row[row.Table.Id]!;
+        operation.OutputParameters["id"] = target.Id;
+    }
+}
+
+internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update", TransactionNeed.Required)
+{
+    public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Execute(Operation operation)
+    {
+        var target = operation.Require<Entity>(Parameter.Target);
+        if (target.RelatedEntities.Count > 0)
+        {
+            throw Fault.Unsupported("related rows inside the target of Update");
+        }
+
+        var behavior = operation.Optional<ConcurrencyBehavior>(Parameter.Concurrency);
+        var table = operation.Metadata.Require(target.LogicalName);
+        var id = TargetRow.Id(operation, table, target);
+        var ownerBefore = CascadingAssign.IsCalledFor(operation.Metadata, table, target)
+            ? RowFinder.Value(operation.Transaction!, table, id, table.Owner!.Name) as EntityReference
+            : null;
+        var row = RowUpdate.Update(operation.WriteContext, id, target, Versions.Expected(behavior, target.RowVersion));
+        if (ownerBefore is not null)
+        {
+            CascadingAssign.Run(operation, row, id, ownerBefore);
+        }
+    }
+}
+
+internal sealed class DeleteHandler() : MessageHandler<DeleteResponse>("Delete", TransactionNeed.Required)
+{
+    public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Execute(Operation operation)
+    {
+        var target = operation.Require<EntityReference>(Parameter.Target);
+        var table = operation.Metadata.Require(target.LogicalName);
+        var id = TargetRow.Id(operation, table, target);
+        var stored = RowFinder.Require(operation.Transaction!, RowSelection.Of(table, (ColumnSet?)null), id);
+        Versions.Require(Versions.Expected(operation.Optional<ConcurrencyBehavior>(Parameter.Concurrency), target.RowVersion), stored.RowVersion);
+        CascadingDelete.Run(operation, table, id);
+        RowTable.Delete(operation.Transaction!, table, id);
+    }
+}
+
+internal sealed class RetrieveHandler() : MessageHandler<RetrieveResponse>("Retrieve", TransactionNeed.None)
+{
+    private const string Row = "BusinessEntity";
+
+    public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Execute(Operation operation)
+    {
+        var target = operation.Require<EntityReference>(Parameter.Target);
+        if (operation.Optional<RelationshipQueryCollection>("RelatedEntitiesQuery") is { Count: > 0 })
+        {
+            throw Fault.Unsupported("RelatedEntitiesQuery of Retrieve");
+        }
+
+        using var lease = operation.Read();
+        var table = lease.Session.Metadata.Require(target.LogicalName);
+        var selection = RowSelection.Of(table, operation.Optional<ColumnSet>("ColumnSet"));
+        var id = RowFinder.Resolve(lease.Session, target);
+        var row = RowFinder.Require(lease.Session, selection, id);
+        new RowLabels(lease.Session).Add(row, selection);
+        operation.OutputParameters[Row] = row;
+    }
+
+    protected override string ResponseName(string outputParameter) => outputParameter == Row ? "Entity" : outputParameter;
+}
+
+internal sealed class RetrieveMultipleHandler() : MessageHandler<RetrieveMultipleResponse>("RetrieveMultiple", TransactionNeed.None)
+{
+    private const string Rows = "BusinessEntityCollection";
+
+    public override EntityReference? Primary(Operation operation) => operation.Optional<QueryBase>("Query") switch
+    {
+        QueryExpression query => new EntityReference(query.EntityName),
+        QueryByAttribute query => new EntityReference(query.EntityName),
+        _ => null,
+    };
+
+    public override void Execute(Operation operation)
+    {
+        var query = operation.Require<QueryBase>("Query");
+        using var lease = operation.Read();
+        operation.OutputParameters[Rows] = operation.Core.Queries.RetrieveMultiple(operation, lease.Session, query);
+    }
+
+    protected override string ResponseName(string outputParameter) => outputParameter == Rows ? "EntityCollection" : outputParameter;
+}
+
+/// <summary>The row that a target means, by its id or its alternate key.</summary>
+internal static class TargetRow
+{
+    public static Guid Id(Operation operation, Table table, Entity target)
+    {
+        var id = target.Id != Guid.Empty ? target.Id
+            : target.Attributes.TryGetValue(table.Id.Name, out var value) && value is Guid given ? given
+            : Guid.Empty;
+        return Id(operation, table, new EntityReference(table.Name, id) { KeyAttributes = target.KeyAttributes });
+    }
+
+    public static Guid Id(Operation operation, Table table, EntityReference target)
+    {
+        using var lease = operation.Read();
+        var id = RowFinder.Resolve(lease.Session, target);
+        return id != Guid.Empty ? id : throw Fault.InvalidArgument($"The id of the {table.Name} row is missing.");
+    }
+}
+
+/// <summary>Names of input parameters that several messages share.</summary>
+internal static class Parameter
+{
+    public const string Target = "Target";
+    public const string Concurrency = "ConcurrencyBehavior";
+}

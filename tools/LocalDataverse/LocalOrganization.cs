@@ -4,7 +4,6 @@ using LocalDataverse.Queries;
 using LocalDataverse.Rows;
 using LocalDataverse.Security;
 using LocalDataverse.Service;
-using LocalDataverse.Service.Messages;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 

@@ -4,7 +4,6 @@ using LocalDataverse.Pipeline;
 using LocalDataverse.Queries;
 using LocalDataverse.Security;
 using LocalDataverse.Service;
-using LocalDataverse.Service.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

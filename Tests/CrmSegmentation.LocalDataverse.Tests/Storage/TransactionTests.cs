@@ -170,6 +170,22 @@ public sealed class TransactionTests
         CollectionAssert.AreEqual(expected, organization.Core.Database.TransactionLog.Last().FirstWrites.ToArray());
     }
 
+    [TestMethod]
+    public void Writes_OfATable_CountCommittedTransactionsOnly()
+    {
+        using var organization = TestOrganization.Open();
+        var before = organization.Core.Database.Writes("account");
+        using (var transaction = organization.Core.Database.BeginWrite())
+        {
+            Insert(transaction, Guid.NewGuid());
+            Assert.IsTrue(transaction.HasWritten("account"));
+        }
+
+        Assert.AreEqual(before, organization.Core.Database.Writes("account"));
+        organization.Create("account", ("name", "a"));
+        Assert.AreEqual(before + 1, organization.Core.Database.Writes("account"));
+    }
+
     private static void Insert(WriteTransaction transaction, Guid id)
     {
         var table = transaction.Metadata.Require("account");

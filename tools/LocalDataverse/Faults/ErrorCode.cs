@@ -1,7 +1,7 @@
 namespace LocalDataverse.Faults;
 
 /// <summary>Dataverse's own numbers for what goes wrong, by its own names.</summary>
-internal static class ErrorCode
+internal static partial class ErrorCode
 {
     public const int InvalidArgument = unchecked((int)0x80040203);
     public const int UnExpected = unchecked((int)0x80040216);

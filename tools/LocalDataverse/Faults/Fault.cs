@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 namespace LocalDataverse.Faults;
 
 /// <summary>The faults that the service answers with, in Dataverse's codes and words.</summary>
-internal static class Fault
+internal static partial class Fault
 {
     /// <summary>The detail by which a fault for something unsupported is told from one that Dataverse would give too.</summary>
     public const string UnsupportedFeature = "LocalDataverse.UnsupportedFeature";

@@ -33,6 +33,7 @@ internal static class Seed
         var role = ids.Next();
         seedling.Plant("role", role, new() { ["name"] = "System Administrator", ["businessunitid"] = unit });
         PlantSolutions(seedling, ids);
+        PlantMessages(seedling);
         seedling.Join("systemuserroles_association", facts.AdministratorId, role, ids);
         seedling.Join("systemuserroles_association", facts.SystemUserId, role, ids);
     }
@@ -89,6 +90,23 @@ internal static class Seed
         "SEK" => "kr",
         _ => code,
     };
+
+    // The ids that are the same in every organisation; the others are known by name.
+    private static void PlantMessages(Seedling seedling)
+    {
+        foreach (var (name, start) in (ReadOnlySpan<(string, string?)>)
+            [
+                ("Create", "9ebdbb1b"), ("Update", "20bebb1b"), ("Delete", "a1bdbb1b"), ("Retrieve", "f2bdbb1b"), ("RetrieveMultiple", "03bebb1b"),
+                ("Assign", "8cbdbb1b"), ("Merge", "dbbdbb1b"), ("SetState", "1cbebb1b"), ("SetStateDynamicEntity", "1dbebb1b"), ("Upsert", null),
+                ("Associate", null), ("Disassociate", null), ("CreateMultiple", null), ("UpdateMultiple", null), ("UpsertMultiple", null),
+            ])
+        {
+            var id = start is null ? NamedId.Of($"sdkmessage:{name}") : new Guid($"{start}-ea3e-db11-86a7-000a3a5473e8");
+            seedling.Plant("sdkmessage", id, new() { ["name"] = name, ["isactive"] = true, ["isprivate"] = false, ["template"] = false });
+        }
+
+        seedling.Plant("sdkmessage", new Guid("6c9b0335-34d7-4a84-961e-832a3c0f81d1"), new() { ["name"] = "CalculatePrice", ["isactive"] = true });
+    }
 
     private static void PlantSolutions(Seedling seedling, SequentialIds ids)
     {

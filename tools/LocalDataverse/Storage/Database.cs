@@ -21,6 +21,7 @@ internal sealed class Database : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentBag<StoreConnection> _readers = [];
     private readonly ConcurrentQueue<TransactionRecord> _log = [];
+    private readonly ConcurrentDictionary<string, long> _writes = [];
     private readonly TimeSpan _longestWait;
     private volatile MetadataSnapshot _metadata = MetadataSnapshot.Empty;
     private long _version;
@@ -103,9 +104,20 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// A number that moves with every committed write to the table since the store was opened; what is cached of its rows is good as long
+    /// as it stands still.
+    /// </summary>
+    public long Writes(string table) => _writes.GetValueOrDefault(table);
+
     /// <summary>Called by a transaction between its commit and its end.</summary>
-    public void Committed(MetadataSnapshot metadata, long version)
+    public void Committed(MetadataSnapshot metadata, long version, IEnumerable<string> tables)
     {
+        foreach (var table in tables)
+        {
+            _writes.AddOrUpdate(table, 1, (_, writes) => writes + 1);
+        }
+
         _metadata = metadata;
         _version = version;
     }

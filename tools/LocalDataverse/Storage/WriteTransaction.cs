@@ -12,6 +12,7 @@ internal sealed class WriteTransaction : StoreSession
     private readonly Database _database;
     private readonly List<RowKey> _firstWrites = [];
     private readonly HashSet<RowKey> _written = [];
+    private readonly HashSet<string> _tables = [];
     private readonly List<Action> _afterCommit = [];
     private readonly long _versionBefore;
     private MetadataSnapshot _metadata;
@@ -45,11 +46,15 @@ internal sealed class WriteTransaction : StoreSession
     /// <summary>Notes that a row is written: created, updated or deleted.</summary>
     public void RecordWrite(string table, Guid id)
     {
+        _tables.Add(table);
         if (_database.KeepsTransactionLog && _written.Add(new RowKey(table, id)))
         {
             _firstWrites.Add(new RowKey(table, id));
         }
     }
+
+    /// <summary>Whether rows of the table were written in this transaction so far; whoever caches them must look again.</summary>
+    public bool HasWritten(string table) => _tables.Contains(table);
 
     /// <summary>Something to do once the transaction is committed and the store free for the next writer.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -120,7 +125,7 @@ internal sealed class WriteTransaction : StoreSession
         Connection.Execute("COMMIT");
         IsAlive = false;
         IsCommitted = true;
-        _database.Committed(_metadata, _version);
+        _database.Committed(_metadata, _version, _tables);
     }
 
     public override void Dispose()

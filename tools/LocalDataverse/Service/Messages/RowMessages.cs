@@ -1,7 +1,7 @@
 namespace LocalDataverse.Service.Messages;
 
-/// <summary>The platform's own messages.</summary>
-internal static class PlatformMessages
+/// <summary>Messages about single rows and their relationships, and about who asks whom.</summary>
+internal static class RowMessages
 {
     public static IEnumerable<IMessageHandler> All() =>
     [
@@ -10,13 +10,11 @@ internal static class PlatformMessages
         new UpsertHandler(),
         new DeleteHandler(),
         new RetrieveHandler(),
-        new RetrieveMultipleHandler(),
         new AssignHandler(),
         new SetStateHandler("SetState"),
         new SetStateHandler("SetStateDynamicEntity"),
         new AssociateHandler(),
         new DisassociateHandler(),
-        new CreateMultipleHandler(),
         new WhoAmIHandler(),
         new RetrieveVersionHandler(),
     ];

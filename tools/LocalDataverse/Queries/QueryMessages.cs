@@ -1,0 +1,9 @@
+using LocalDataverse.Service;
+
+namespace LocalDataverse.Queries;
+
+/// <summary>Messages that ask for rows.</summary>
+internal static class QueryMessages
+{
+    public static IEnumerable<IMessageHandler> All() => [new RetrieveMultipleHandler()];
+}

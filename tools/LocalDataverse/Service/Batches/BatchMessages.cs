@@ -1,0 +1,7 @@
+namespace LocalDataverse.Service.Batches;
+
+/// <summary>Messages about many rows, and messages made of messages.</summary>
+internal static class BatchMessages
+{
+    public static IEnumerable<IMessageHandler> All() => [new CreateMultipleHandler()];
+}

@@ -9,6 +9,9 @@ public sealed class ZoneRules
     private readonly TimeSpan _first;
     private readonly ZoneTransition[] _transitions;
 
+    // For each stretch of one offset, what the wall clock shows when it ends.
+    private readonly long[] _localEnds;
+
     /// <summary>Rules of a zone.</summary>
     /// <param name="first">The offset from UTC before the first transition.</param>
     /// <param name="transitions">The transitions, in order of time.</param>
@@ -24,6 +27,8 @@ public sealed class ZoneRules
                 throw new ArgumentException("The transitions are not in order of time.", nameof(transitions));
             }
         }
+
+        _localEnds = [.. _transitions.Select((transition, i) => transition.At.Ticks + OffsetOf(i).Ticks), long.MaxValue];
     }
 
     /// <summary>A wall clock that shows UTC.</summary>
@@ -45,12 +50,11 @@ public sealed class ZoneRules
     /// </summary>
     public DateTime ToUtc(DateTime local)
     {
-        for (var i = 0; i <= _transitions.Length; i++)
+        for (var stretch = FirstStretchAfter(local.Ticks); stretch <= _transitions.Length; stretch++)
         {
-            var begin = i == 0 ? DateTime.MinValue.Ticks : _transitions[i - 1].At.Ticks;
-            var end = i == _transitions.Length ? DateTime.MaxValue.Ticks : _transitions[i].At.Ticks;
-            var offset = i == 0 ? _first : _transitions[i - 1].Offset;
-            var ticks = Math.Max(local.Ticks - offset.Ticks, begin);
+            var begin = stretch == 0 ? DateTime.MinValue.Ticks : _transitions[stretch - 1].At.Ticks;
+            var end = stretch == _transitions.Length ? DateTime.MaxValue.Ticks : _transitions[stretch].At.Ticks;
+            var ticks = Math.Max(local.Ticks - OffsetOf(stretch).Ticks, begin);
             if (ticks < end)
             {
                 return new DateTime(ticks, DateTimeKind.Utc);
@@ -59,6 +63,30 @@ public sealed class ZoneRules
 
         return DateTime.MaxValue;
     }
+
+    /// <summary>A stretch not behind the one that shows a time first: transitions are days apart, and offsets differ by less.</summary>
+    private int FirstStretchAfter(long local)
+    {
+        var low = 0;
+        var high = _transitions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_localEnds[middle] <= local)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        // Two changes within a day or so, which no zone had for long, may show a time before the one that was found.
+        return Math.Max(0, low - 2);
+    }
+
+    private TimeSpan OffsetOf(int stretch) => stretch == 0 ? _first : _transitions[stretch - 1].Offset;
 
     private TimeSpan OffsetAt(DateTime utc)
     {

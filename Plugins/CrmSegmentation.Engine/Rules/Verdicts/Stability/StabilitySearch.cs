@@ -1,3 +1,6 @@
+using CrmSegmentation.Engine.Rules.Evaluation;
+using CrmSegmentation.Engine.Rules.Time;
+
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
 /// <summary>
@@ -9,27 +12,27 @@ internal static class StabilitySearch
     /// <summary>How far ahead is looked: nobody's membership is planned for longer.</summary>
     private const int Years = 150;
 
-    public static Stability Run(Verdict verdict)
+    public static Stability Run(DecidedCase decided)
     {
-        var analysis = verdict.Rule.Times;
-        var until = ValidUntil(verdict, analysis);
+        var analysis = decided.Rule.Times;
+        var until = ValidUntil(decided, analysis);
         if (analysis.Leaves.Count == 0)
         {
             return new Stability(until, Differs: false, Steps: 0);
         }
 
-        var horizon = verdict.AsOf.Year + Years > DateTime.MaxValue.Year ? DateTime.MaxValue : verdict.AsOf.AddYears(Years);
-        var watch = new Watch(verdict, new WallClock(verdict.Zone, verdict.AsOf, horizon));
+        var horizon = decided.AsOf.Year + Years > DateTime.MaxValue.Year ? DateTime.MaxValue : decided.AsOf.AddYears(Years);
+        var watch = new Watch(decided.Rule, decided.Customer, new WallClock(decided.Zone, decided.AsOf, horizon));
         var cursors = new List<FlipCursor>();
         foreach (var leaf in analysis.Leaves)
         {
-            cursors.AddRange(watch.Contexts(Context.Empty, leaf.Binders, verdict.AsOf).Select(context => new FlipCursor(watch, leaf, context, verdict.AsOf)));
+            cursors.AddRange(watch.Contexts(Context.Empty, leaf.Binders, decided.AsOf).Select(context => new FlipCursor(watch, leaf, context, decided.AsOf)));
         }
 
-        return Step(verdict, cursors, horizon, until);
+        return Step(decided, cursors, horizon, until);
     }
 
-    private static Stability Step(Verdict verdict, List<FlipCursor> cursors, DateTime horizon, DateTime validUntil)
+    private static Stability Step(DecidedCase decided, List<FlipCursor> cursors, DateTime horizon, DateTime validUntil)
     {
         for (var steps = 1; ; steps++)
         {
@@ -39,7 +42,7 @@ internal static class StabilitySearch
                 return new Stability(validUntil, Differs: false, steps - 1);
             }
 
-            if (verdict.Rule.Decide(verdict.Customer, flip, verdict.Zone) != verdict.Decision)
+            if (decided.Rule.Decide(decided.Customer, flip, decided.Zone) != decided.Decision)
             {
                 return new Stability(flip, Differs: true, steps);
             }
@@ -57,15 +60,30 @@ internal static class StabilitySearch
     }
 
     /// <summary>The first instant at which a measure that the rule reads gets a value that is not known yet.</summary>
-    private static DateTime ValidUntil(Verdict verdict, TimeAnalysis analysis)
+    private static DateTime ValidUntil(DecidedCase decided, TimeAnalysis analysis)
     {
         var until = DateTime.MaxValue;
         foreach (var place in analysis.Facts)
         {
-            var fact = verdict.Customer.ValidUntil(place);
-            until = fact > verdict.AsOf && fact < until ? fact : until;
+            var fact = decided.Customer.ValidUntil(place);
+            until = fact > decided.AsOf && fact < until ? fact : until;
         }
 
         return until;
     }
+}
+
+/// <summary>A customer of whom a rule has decided at an instant.</summary>
+internal sealed class DecidedCase(Rule rule, CustomerFacts customer, DateTime asOf, ZoneRules zone, Decision decision)
+{
+    public Rule Rule { get; } = rule;
+
+    public CustomerFacts Customer { get; } = customer;
+
+    /// <summary>The instant, in UTC.</summary>
+    public DateTime AsOf { get; } = asOf;
+
+    public ZoneRules Zone { get; } = zone;
+
+    public Decision Decision { get; } = decision;
 }

@@ -4,12 +4,12 @@ using CrmSegmentation.Engine.Rules.Values;
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
 /// <summary>One customer under one rule, looked at as time goes on.</summary>
-internal sealed class Watch(Verdict verdict, WallClock clock)
+internal sealed class Watch(Rule rule, CustomerFacts customer, WallClock clock)
 {
     /// <summary>How often conditions are worked out before the search is given up: a tenth of a second or so.</summary>
     private const int MaxEvaluations = 500_000;
 
-    private readonly int _slots = verdict.Rule.Expression.Slots;
+    private readonly int _slots = rule.Expression.Slots;
     private readonly Work _work = new(20 * Work.MaxSteps);
     private int _evaluations;
 
@@ -26,8 +26,8 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
     public Value At(Evaluator condition, int kept, Context context, DateTime utc)
     {
         _evaluations++;
-        var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept, _work);
-        context.Fill(frame, verdict.Customer, _slots);
+        var frame = new Frame(customer, Clock.Local(utc), _slots, kept, _work);
+        context.Fill(frame, customer, _slots);
         return condition(frame);
     }
 

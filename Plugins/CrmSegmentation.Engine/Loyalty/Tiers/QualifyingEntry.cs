@@ -1,0 +1,68 @@
+namespace CrmSegmentation.Engine.Loyalty.Tiers;
+
+/// <summary>Something that counts towards a tier: an order, or points that were awarded.</summary>
+internal struct QualifyingEntry
+{
+    private const decimal MostPoints = 1_000_000_000_000m;
+
+    /// <summary>The instant, in UTC.</summary>
+    public DateTime At;
+
+    /// <summary>The day on the organisation's wall clock.</summary>
+    public DateTime Day;
+
+    /// <summary>An order's total in the base currency.</summary>
+    public decimal Total;
+
+    /// <summary>Whether it is an order, and no return.</summary>
+    public bool IsPurchase;
+
+    /// <summary>The points per unit at which the order's points were posted under an earlier version of the program; null when they were not.</summary>
+    public decimal? PostedRate;
+
+    /// <summary>What is awarded, or supposed, instead of an order, in the unit of the program's basis.</summary>
+    public decimal? Awarded;
+
+    /// <summary>The points per unit that the order earned at; known when the replay has come to it.</summary>
+    public decimal Rate;
+
+    /// <summary>The points of the order; known when the replay has come to it.</summary>
+    public long Points;
+
+    /// <summary>What it adds to the window; known when the replay has come to it.</summary>
+    public decimal Counted;
+
+    /// <summary>Works out points and amount.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="multiplier">That of the tier held on the order's date.</param>
+    public void Count(LoyaltyProgram program, decimal multiplier)
+    {
+        if (Awarded is { } awarded)
+        {
+            Counted = awarded;
+            return;
+        }
+
+        Rate = PostedRate ?? (program.PointsPerUnit * multiplier);
+        Points = PointsOf(Total, Rate);
+        Counted = program.Basis switch
+        {
+            TierBasis.Spend => Total,
+            TierBasis.Points => Points,
+            _ => IsPurchase ? 1m : 0m,
+        };
+    }
+
+    /// <summary>The points for an amount; parts of points are cut off, towards zero, so that a return takes what its order gave.</summary>
+    private static long PointsOf(decimal total, decimal rate)
+    {
+        // An absurd total must not overflow.
+        if (total > MostPoints || total < -MostPoints)
+        {
+            total = total > 0m ? MostPoints : -MostPoints;
+        }
+
+        var points = decimal.Truncate(total * rate);
+        return (long)Math.Max(-MostPoints, Math.Min(MostPoints, points));
+    }
+}

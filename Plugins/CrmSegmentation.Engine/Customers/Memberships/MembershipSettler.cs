@@ -106,6 +106,15 @@ internal sealed class MembershipSettler
         if (isMember)
         {
             TakeSeat(segment);
+            Watch(segment.Exit ?? entry);
+            return;
+        }
+
+        // Only of those whom the formula wants does the exit formula keep anybody out.
+        Watch(entry);
+        if (segment.Exit is { } exit && entry.Decide(_facts, _asOf, _catalogue.Zone) == Decision.Member)
+        {
+            Watch(exit);
         }
     }
 
@@ -117,10 +126,9 @@ internal sealed class MembershipSettler
             Doubt(segment, entry);
         }
 
-        if (segment.Exit is { } exit && decision != Decision.Failed)
+        if (decision == Decision.Member && segment.Exit is { } exit)
         {
-            var leaves = Judge(segment, exit, isMember: false);
-            decision = leaves == Decision.NotMember ? decision : Decision.NotMember;
+            decision = Judge(segment, exit, isMember: false) == Decision.NotMember ? decision : Decision.NotMember;
         }
 
         if (decision != Decision.Member)
@@ -131,7 +139,6 @@ internal sealed class MembershipSettler
         var membership = new Membership(segment.Code, _asOf, segment.Definition.Version);
         _open.Add(segment.Code, membership);
         _opened.Add(new MembershipOpened(membership, new MembershipReason(MembershipCause.Formula, Because(entry))));
-        Watch(StayEnds(segment, membership));
         return true;
     }
 
@@ -161,17 +168,25 @@ internal sealed class MembershipSettler
         return false;
     }
 
-    /// <summary>Asks a rule, notes when the answer will change, and notes when it failed.</summary>
+    /// <summary>Asks a rule, and notes when it failed.</summary>
     private Decision Judge(Segment segment, Rule rule, bool isMember)
     {
         var decision = rule.Decide(_facts, _asOf, _catalogue.Zone);
-        Watch(rule.StableUntil(_facts, _asOf, _catalogue.Zone, decision).Until);
         if (decision == Decision.Failed)
         {
             _problems.Add(new SegmentProblem(segment.Code, isMember, Verdict(rule).Error!.Errors));
         }
 
         return decision;
+    }
+
+    /// <summary>Notes when a rule's answer will change with time alone.</summary>
+    private void Watch(Rule rule)
+    {
+        if (rule.Dependencies.ReadsClock)
+        {
+            Watch(rule.StableUntil(_facts, _asOf, _catalogue.Zone, rule.Decide(_facts, _asOf, _catalogue.Zone)).Until);
+        }
     }
 
     /// <summary>Notes that somebody is outside only because a column is empty.</summary>

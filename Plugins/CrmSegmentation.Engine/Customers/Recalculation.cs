@@ -34,7 +34,8 @@ public static class Recalculation
         var tier = TierChangeOf(customer, loyalty, definition.Program);
         var profile = ProfileOf(before, measures, loyalty, definition) with { MemberSince = MemberSince(customer, history) };
         var facts = FactsBuilder.Of(customer, catalogue, history, profile, loyalty is null ? null : loyalty.Tier?.Code);
-        var settler = new MembershipSettler(catalogue, facts, customer.Memberships, asOf);
+        var dueOn = Earliest(asOf, history.NextOrderOn, measures.ChangesOn, loyalty?.ChangesOn, loyalty?.Account?.ChangesOn);
+        var settler = new MembershipSettler(catalogue, facts, customer.Memberships, asOf, dueOn);
         settler.Settle();
         var teller = new EventTeller(customer, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);
@@ -44,8 +45,7 @@ public static class Recalculation
         {
             WarnedOf = warned,
             EventSequence = teller.Sequence,
-            NextEvaluationOn = Earliest(asOf, history.NextOrderOn, measures.ChangesOn, loyalty?.ChangesOn, loyalty?.Account?.ChangesOn,
-                WarningOn(profile.DowngradeOn, warned, definition.Program), settler.StableUntil),
+            NextEvaluationOn = Earliest(asOf, WarningOn(profile.DowngradeOn, warned, definition.Program), settler.StableUntil),
         };
         return new Changes
         {
@@ -88,7 +88,7 @@ public static class Recalculation
 
     private static Changes Deactivate(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf, bool tellsEvents)
     {
-        var settler = new MembershipSettler(catalogue, new CustomerFacts(catalogue.Schema), customer.Memberships, asOf);
+        var settler = new MembershipSettler(catalogue, new CustomerFacts(catalogue.Schema), customer.Memberships, asOf, dueOn: null);
         settler.CloseAll();
         var teller = new EventTeller(customer, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);

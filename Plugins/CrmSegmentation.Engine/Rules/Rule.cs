@@ -84,10 +84,12 @@ public sealed class Rule
     /// <param name="asOf">The instant of the decision, in UTC.</param>
     /// <param name="zone">The organisation's wall clock.</param>
     /// <param name="decision">What <see cref="Decide"/> said then.</param>
-    public Stability StableUntil(CustomerFacts customer, DateTime asOf, ZoneRules zone, Decision decision)
+    /// <param name="limit">The instant, in UTC, behind which changes do not matter, which makes the search shorter; null when all do.</param>
+    public Stability StableUntil(CustomerFacts customer, DateTime asOf, ZoneRules zone, Decision decision, DateTime? limit = null)
     {
         Expression.RequireSchemaOf(customer);
-        return StabilitySearch.Run(new DecidedCase(this, customer, asOf, zone ?? throw new ArgumentNullException(nameof(zone)), decision));
+        return StabilitySearch.Run(
+            new DecidedCase(this, customer, asOf, zone ?? throw new ArgumentNullException(nameof(zone)), decision), limit ?? DateTime.MaxValue);
     }
 
     internal static Decision DecisionOf(in Value value) =>

@@ -18,8 +18,15 @@ internal sealed class MembershipSettler
     private readonly List<SegmentProblem> _problems = [];
     private readonly List<Undecided> _undecided = [];
 
-    public MembershipSettler(Catalogue catalogue, CustomerFacts facts, IEnumerable<Membership> memberships, DateTime asOf)
+    /// <summary>Prepares to decide.</summary>
+    /// <param name="catalogue">What is published.</param>
+    /// <param name="facts">What formulas read.</param>
+    /// <param name="memberships">Those that have not ended.</param>
+    /// <param name="asOf">The instant, in UTC.</param>
+    /// <param name="dueOn">The instant, in UTC, at which the customer is looked at again anyhow; nothing behind it needs to be found.</param>
+    public MembershipSettler(Catalogue catalogue, CustomerFacts facts, IEnumerable<Membership> memberships, DateTime asOf, DateTime? dueOn)
     {
+        StableUntil = dueOn ?? DateTime.MaxValue;
         _catalogue = catalogue;
         _facts = facts;
         _asOf = asOf;
@@ -37,8 +44,8 @@ internal sealed class MembershipSettler
 
     public IReadOnlyList<Undecided> Undecided => _undecided;
 
-    /// <summary>The first instant at which time alone changes a membership; the end of time when it does not.</summary>
-    public DateTime StableUntil { get; private set; } = DateTime.MaxValue;
+    /// <summary>The first instant at which time alone changes a membership, or at which the customer is looked at anyhow; the end of time for never.</summary>
+    public DateTime StableUntil { get; private set; }
 
     /// <summary>Ends every membership: the contact was deactivated.</summary>
     public void CloseAll()
@@ -102,36 +109,32 @@ internal sealed class MembershipSettler
             _facts.WithSegments(_open.Keys.Where(code => code != segment.Code).OrderBy(code => code, StringComparer.Ordinal));
         }
 
-        var isMember = membership is null ? Enter(segment, entry) : Stay(segment, entry, membership);
+        var judged = new Judgement(rule => Judge(segment, rule, membership is not null));
+        var isMember = membership is null ? Enter(segment, entry, judged) : Stay(segment, entry, membership, judged);
         if (isMember)
         {
             TakeSeat(segment);
-            Watch(segment.Exit ?? entry);
+            Watch(segment.Exit ?? entry, judged);
             return;
         }
 
         // Only of those whom the formula wants does the exit formula keep anybody out.
-        Watch(entry);
-        if (segment.Exit is { } exit && entry.Decide(_facts, _asOf, _catalogue.Zone) == Decision.Member)
+        Watch(entry, judged);
+        if (segment.Exit is { } exit && judged.Of(entry) == Decision.Member)
         {
-            Watch(exit);
+            Watch(exit, judged);
         }
     }
 
-    private bool Enter(Segment segment, Rule entry)
+    private bool Enter(Segment segment, Rule entry, Judgement judged)
     {
-        var decision = Judge(segment, entry, isMember: false);
+        var decision = judged.Of(entry);
         if (decision == Decision.NotMember)
         {
             Doubt(segment, entry);
         }
 
-        if (decision == Decision.Member && segment.Exit is { } exit)
-        {
-            decision = Judge(segment, exit, isMember: false) == Decision.NotMember ? decision : Decision.NotMember;
-        }
-
-        if (decision != Decision.Member)
+        if (decision != Decision.Member || (segment.Exit is { } exit && judged.Of(exit) != Decision.NotMember))
         {
             return false;
         }
@@ -142,11 +145,10 @@ internal sealed class MembershipSettler
         return true;
     }
 
-    private bool Stay(Segment segment, Rule entry, Membership membership)
+    private bool Stay(Segment segment, Rule entry, Membership membership, Judgement judged)
     {
         var deciding = segment.Exit ?? entry;
-        var decision = Judge(segment, deciding, isMember: true);
-        var leaves = segment.Exit is null ? decision == Decision.NotMember : decision == Decision.Member;
+        var leaves = judged.Of(deciding) == (segment.Exit is null ? Decision.NotMember : Decision.Member);
         if (!leaves)
         {
             return true;
@@ -181,11 +183,11 @@ internal sealed class MembershipSettler
     }
 
     /// <summary>Notes when a rule's answer will change with time alone.</summary>
-    private void Watch(Rule rule)
+    private void Watch(Rule rule, Judgement judged)
     {
         if (rule.Dependencies.ReadsClock)
         {
-            Watch(rule.StableUntil(_facts, _asOf, _catalogue.Zone, rule.Decide(_facts, _asOf, _catalogue.Zone)).Until);
+            Watch(rule.StableUntil(_facts, _asOf, _catalogue.Zone, judged.Of(rule), StableUntil).Until);
         }
     }
 
@@ -242,4 +244,31 @@ internal sealed class MembershipSettler
     private IReadOnlyList<Reason> Because(Rule rule) => Verdict(rule).Because();
 
     private Verdict Verdict(Rule rule) => rule.Evaluate(_facts, _asOf, _catalogue.Zone);
+
+    /// <summary>What the one or two rules of a segment said, each asked once.</summary>
+    private sealed class Judgement(Func<Rule, Decision> judge)
+    {
+        private Rule? _rule;
+        private Decision _decision;
+        private Rule? _other;
+        private Decision _otherDecision;
+
+        public Decision Of(Rule rule)
+        {
+            if (ReferenceEquals(rule, _rule))
+            {
+                return _decision;
+            }
+
+            if (ReferenceEquals(rule, _other))
+            {
+                return _otherDecision;
+            }
+
+            _other = _rule;
+            _otherDecision = _decision;
+            _rule = rule;
+            return _decision = judge(rule);
+        }
+    }
 }

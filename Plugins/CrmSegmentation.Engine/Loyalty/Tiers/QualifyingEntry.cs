@@ -32,6 +32,9 @@ internal struct QualifyingEntry
     /// <summary>What it adds to the window; known when the replay has come to it.</summary>
     public decimal Counted;
 
+    /// <summary>The instant at which it leaves a rolling window; known when the replay has come to it.</summary>
+    public DateTime LeavesOn;
+
     /// <summary>Works out points and amount.</summary>
     /// <param name="program">The program.</param>
     /// <param name="multiplier">That of the tier held on the order's date.</param>

@@ -11,10 +11,13 @@ internal sealed class TierTimeline
     private readonly ProgramCalendar _calendar;
     private readonly QualifyingEntry[] _entries;
     private readonly KeptTier[] _tiers;
+    private readonly decimal[] _thresholds;
     private readonly int _carried;
+    private readonly bool _isRolling;
+    private DateTime _lastDay = DateTime.MaxValue;
+    private DateTime _lastDayLeaves;
     private int _next;
     private int _oldest;
-    private DateTime _oldestLeaves = DateTime.MaxValue;
     private DateTime _windowEnds = DateTime.MinValue;
     private DateTime _softUntil = DateTime.MinValue;
     private bool _carriedIsDue;
@@ -31,7 +34,9 @@ internal sealed class TierTimeline
         _calendar = calendar;
         _entries = entries;
         _tiers = new KeptTier[program.Tiers.Count];
+        _thresholds = [.. program.Tiers.Select(tier => tier.Threshold)];
         _carried = carried;
+        _isRolling = program.Window == QualificationWindow.RollingMonths;
         _carriedIsDue = carried >= 0;
         Now = entries.Length > 0 && entries[0].At < begin ? entries[0].At : begin;
         if (_carriedIsDue && program.PublishedOn < Now)
@@ -69,7 +74,7 @@ internal sealed class TierTimeline
         var moment = _next < _entries.Length ? _entries[_next].At : DateTime.MaxValue;
         if (_oldest < _next)
         {
-            var leaves = _program.Window == QualificationWindow.RollingMonths ? _oldestLeaves : _windowEnds;
+            var leaves = _isRolling ? _entries[_oldest].LeavesOn : _windowEnds;
             moment = leaves < moment ? leaves : moment;
         }
 
@@ -102,13 +107,11 @@ internal sealed class TierTimeline
 
     private void LeaveWindow()
     {
-        if (_program.Window == QualificationWindow.RollingMonths)
+        if (_isRolling)
         {
-            while (_oldest < _next && _oldestLeaves <= Now)
+            for (; _oldest < _next && _entries[_oldest].LeavesOn <= Now; _oldest++)
             {
                 Amount -= _entries[_oldest].Counted;
-                _oldest++;
-                SetOldest();
             }
         }
         else if (_windowEnds <= Now)
@@ -122,38 +125,49 @@ internal sealed class TierTimeline
     private bool EnterWindow()
     {
         var isOrdered = false;
-        var wasEmpty = _oldest == _next;
         for (; _next < _entries.Length && _entries[_next].At <= Now; _next++)
         {
             ref var entry = ref _entries[_next];
             entry.Count(_program, Rank < 0 ? 1m : _program.Tiers[Rank].Multiplier);
             Amount += entry.Counted;
+            entry.LeavesOn = _isRolling ? LeavesOn(entry.Day) : DateTime.MaxValue;
             isOrdered = true;
-        }
-
-        if (wasEmpty)
-        {
-            SetOldest();
         }
 
         return isOrdered;
     }
 
-    private void SetOldest() => _oldestLeaves =
-        _program.Window == QualificationWindow.RollingMonths && _oldest < _next ? _calendar.LeavesWindow(_entries[_oldest].Day) : DateTime.MaxValue;
+    /// <summary>The instant at which an order of a day leaves a rolling window; orders of one day leave together.</summary>
+    private DateTime LeavesOn(DateTime day)
+    {
+        if (day != _lastDay)
+        {
+            _lastDay = day;
+            _lastDayLeaves = _calendar.LeavesWindow(day);
+        }
+
+        return _lastDayLeaves;
+    }
+
+    /// <summary>The instant until which a tier is kept that is earned now.</summary>
+    private DateTime HeldUntil()
+    {
+        var day = _calendar.DayOf(Now);
+        return _isRolling && _program.Downgrade == DowngradeTiming.AtWindowEnd ? LeavesOn(day) : _calendar.HeldUntil(day);
+    }
 
     /// <summary>Renews and ends the protection of tiers.</summary>
     /// <returns>The rank of the highest tier that is earned or kept; -1 for none.</returns>
     private int KeepTiers(bool isOrdered, int carried)
     {
         var highest = -1;
+        var held = isOrdered || carried >= 0 ? HeldUntil() : DateTime.MinValue;
         for (var rank = 0; rank < _tiers.Length; rank++)
         {
             ref var tier = ref _tiers[rank];
-            var isEarned = Amount >= _program.Tiers[rank].Threshold;
+            var isEarned = Amount >= _thresholds[rank];
             if ((isEarned && isOrdered) || rank <= carried)
             {
-                var held = _calendar.HeldUntil(_calendar.DayOf(Now));
                 tier.HeldUntil = held > tier.HeldUntil ? held : tier.HeldUntil;
                 tier.WasKept = true;
             }

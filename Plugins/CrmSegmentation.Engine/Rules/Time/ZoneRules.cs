@@ -28,6 +28,8 @@ public sealed class ZoneRules
             }
         }
 
+        TimesBack = [.. _transitions.Select(t => t.At).Where(at => ToLocal(at) < ToLocal(at.AddTicks(-1)))];
+        DaysBack = [.. TimesBack.Where(at => ToLocal(at).Date < ToLocal(at.AddTicks(-1)).Date)];
         _localEnds = [.. _transitions.Select((transition, i) => transition.At.Ticks + OffsetOf(i).Ticks), long.MaxValue];
     }
 
@@ -36,6 +38,33 @@ public sealed class ZoneRules
 
     /// <summary>The instants, in UTC and in order, at which the offset changes.</summary>
     public IReadOnlyList<ZoneTransition> Transitions => _transitions;
+
+    /// <summary>The instants, in UTC and in order, at which the wall clock goes back.</summary>
+    internal DateTime[] TimesBack { get; }
+
+    /// <summary>Those at which it goes back to the day before.</summary>
+    internal DateTime[] DaysBack { get; }
+
+    /// <summary>The place of the first transition behind an instant.</summary>
+    internal int FirstTransitionAfter(DateTime utc)
+    {
+        var low = 0;
+        var high = _transitions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_transitions[middle].At <= utc)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
 
     /// <summary>What the wall clock shows at an instant; clamped to the years that dates can have.</summary>
     public DateTime ToLocal(DateTime utc)
@@ -88,25 +117,7 @@ public sealed class ZoneRules
 
     private TimeSpan OffsetOf(int stretch) => stretch == 0 ? _first : _transitions[stretch - 1].Offset;
 
-    private TimeSpan OffsetAt(DateTime utc)
-    {
-        var low = 0;
-        var high = _transitions.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_transitions[middle].At <= utc)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low == 0 ? _first : _transitions[low - 1].Offset;
-    }
+    private TimeSpan OffsetAt(DateTime utc) => OffsetOf(FirstTransitionAfter(utc));
 }
 
 /// <summary>A change of a zone's offset.</summary>

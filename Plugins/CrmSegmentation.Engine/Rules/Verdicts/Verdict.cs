@@ -50,5 +50,5 @@ public sealed class Verdict
     public Change? CheapestStep() => new StepSearch(this).Find();
 
     /// <summary>Works out until when time alone leaves the decision as it is.</summary>
-    public Stability StableUntil() => StabilitySearch.Run(new DecidedCase(Rule, Customer, AsOf, Zone, Decision));
+    public Stability StableUntil() => Rule.StableUntil(Customer, AsOf, Zone, Decision);
 }

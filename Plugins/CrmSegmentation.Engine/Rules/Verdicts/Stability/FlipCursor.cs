@@ -20,7 +20,7 @@ internal sealed class FlipCursor
     private DateTime _at;
     private Value _value;
 
-    public FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from)
+    private FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from)
     {
         _watch = watch;
         _leaf = leaf;
@@ -31,7 +31,7 @@ internal sealed class FlipCursor
         {
             foreach (var way in watch.Contexts(context, inside.Binders, from))
             {
-                var cursor = new FlipCursor(watch, inside, way, from);
+                var cursor = Start(watch, inside, way, from);
                 if (cursor.Next < watch.Clock.Horizon)
                 {
                     _inner.Add(cursor);
@@ -41,6 +41,10 @@ internal sealed class FlipCursor
 
         MoveNext();
     }
+
+    /// <summary>Begins to walk along a condition.</summary>
+    public static FlipCursor Start(Watch watch, TimeLeaf leaf, Context context, DateTime from) =>
+        new(watch, leaf.InRowByRow is { } rowByRow && watch.HasNegative(leaf.Summands, context, from) ? rowByRow : leaf, context, from);
 
     /// <summary>The next instant at which the condition flips; the horizon when it does not.</summary>
     public DateTime Next { get; private set; }

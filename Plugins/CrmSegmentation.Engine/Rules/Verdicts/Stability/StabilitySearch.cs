@@ -12,7 +12,10 @@ internal static class StabilitySearch
     /// <summary>How far ahead is looked: nobody's membership is planned for longer.</summary>
     private const int Years = 150;
 
-    public static Stability Run(DecidedCase decided)
+    /// <summary>Finds it.</summary>
+    /// <param name="decided">Who was decided on, and when.</param>
+    /// <param name="limit">Nothing is looked at from here on: a change behind it is none.</param>
+    public static Stability Run(DecidedCase decided, DateTime limit)
     {
         var analysis = decided.Rule.Times;
         var until = ValidUntil(decided, analysis);
@@ -22,11 +25,15 @@ internal static class StabilitySearch
         }
 
         var horizon = decided.AsOf.Year + Years > DateTime.MaxValue.Year ? DateTime.MaxValue : decided.AsOf.AddYears(Years);
-        var watch = new Watch(decided.Rule, decided.Customer, new WallClock(decided.Zone, decided.AsOf, horizon));
+        horizon = limit < horizon ? limit : horizon;
+        var watch = new Watch(decided.Rule, decided.Customer, new WallClock(decided.Zone, horizon));
         var cursors = new List<FlipCursor>();
         foreach (var leaf in analysis.Leaves)
         {
-            cursors.AddRange(watch.Contexts(Context.Empty, leaf.Binders, decided.AsOf).Select(context => new FlipCursor(watch, leaf, context, decided.AsOf)));
+            foreach (var context in watch.Contexts(Context.Empty, leaf.Binders, decided.AsOf))
+            {
+                cursors.Add(FlipCursor.Start(watch, leaf, context, decided.AsOf));
+            }
         }
 
         return Step(decided, cursors, horizon, until);
@@ -36,7 +43,7 @@ internal static class StabilitySearch
     {
         for (var steps = 1; ; steps++)
         {
-            var flip = cursors.Min(cursor => cursor.Next);
+            var flip = Earliest(cursors, horizon);
             if (flip >= validUntil || flip >= horizon)
             {
                 return new Stability(validUntil, Differs: false, steps - 1);
@@ -52,11 +59,25 @@ internal static class StabilitySearch
                 return new Stability(flip, Differs: false, steps);
             }
 
-            foreach (var cursor in cursors.Where(cursor => cursor.Next == flip))
+            foreach (var cursor in cursors)
             {
-                cursor.MoveNext();
+                if (cursor.Next == flip)
+                {
+                    cursor.MoveNext();
+                }
             }
         }
+    }
+
+    private static DateTime Earliest(List<FlipCursor> cursors, DateTime horizon)
+    {
+        var earliest = horizon;
+        foreach (var cursor in cursors)
+        {
+            earliest = cursor.Next < earliest ? cursor.Next : earliest;
+        }
+
+        return earliest;
     }
 
     /// <summary>The first instant at which a measure that the rule reads gets a value that is not known yet.</summary>

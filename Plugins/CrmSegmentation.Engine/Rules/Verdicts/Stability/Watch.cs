@@ -43,6 +43,41 @@ internal sealed class Watch(Rule rule, CustomerFacts customer, WallClock clock)
         return contexts;
     }
 
+    /// <summary>Whether something is below zero, or not known to be a number, among what is summed up.</summary>
+    public bool HasNegative(IReadOnlyList<Summand> summands, Context context, DateTime utc)
+    {
+        foreach (var summand in summands)
+        {
+            var table = At(summand.Rows.Evaluator, summand.Rows.Kept, context, utc);
+            if (table.Kind != ValueKind.Table)
+            {
+                return true;
+            }
+
+            for (var i = 0; i < table.Table.Count; i++)
+            {
+                ref readonly var row = ref table.Table[i];
+                var isKnown = summand.Column is { } column && row.Kind == ValueKind.Record
+                    ? IsPositiveOrBlank(row.Record[column])
+                    : IsPositiveOrBlank(At(summand.Evaluator, summand.Kept, context.With(summand.Rows.Slot, row), utc));
+                if (!isKnown)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPositiveOrBlank(in Value value) => value.Kind switch
+    {
+        ValueKind.Blank => true,
+        ValueKind.Decimal => value.Decimal >= 0m,
+        ValueKind.Number => value.Number >= 0d,
+        _ => false,
+    };
+
     private IEnumerable<Context> Rows(Context context, Binder binder, DateTime utc)
     {
         var value = At(binder.Evaluator, binder.Kept, context, utc);

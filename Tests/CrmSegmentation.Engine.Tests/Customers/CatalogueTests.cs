@@ -66,7 +66,7 @@ public sealed class CatalogueTests
 
         Assert.AreEqual(
             "SEG5002 SEG6001 SEG6003 SEG6004 SEG6004 SEG6005 SEG6005 SEG6005 SEG6005 SEG6005 SEG6007 SEG6009",
-            string.Join(" ", problems.Select(problem => problem.Code).Order()));
+            string.Join(" ", problems.Select(problem => problem.Code).OrderBy(text => text, StringComparer.Ordinal)));
     }
 
     [TestMethod]

@@ -96,7 +96,8 @@ public sealed class RecalculationPropertyTests
 
             foreach (var opening in changes.Opened)
             {
-                Assert.IsTrue(open.TryAdd(opening.Membership.Segment, opening.Membership.EnteredOn), "It was open already.");
+                Assert.IsFalse(open.ContainsKey(opening.Membership.Segment), "It was open already.");
+                open.Add(opening.Membership.Segment, opening.Membership.EnteredOn);
             }
 
             Assert.AreEqual(Told(changes.Closed.Select(closing => closing.Membership.Segment)), Told(changes, CustomerEventKind.SegmentLeft));
@@ -123,8 +124,8 @@ public sealed class RecalculationPropertyTests
     {
         var zone = life.Catalogue.Zone;
         var days = Enumerable.Range(1, 730).Select(i => zone.ToUtc(zone.ToLocal(MadeUpLife.Begin).Date.AddDays(i)));
-        return days.Concat(life.Customer.Orders.Select(order => order.OrderedOn)).Prepend(MadeUpLife.Begin)
-            .Where(instant => instant >= MadeUpLife.Begin && instant < MadeUpLife.End).Distinct().Order();
+        return days.Concat(life.Customer.Orders.Select(order => order.OrderedOn)).Concat([MadeUpLife.Begin])
+            .Where(instant => instant >= MadeUpLife.Begin && instant < MadeUpLife.End).Distinct().OrderBy(instant => instant);
     }
 
     private static CustomerSnapshot Save(CustomerSnapshot customer, Order order, Catalogue catalogue, DateTime asOf)
@@ -136,7 +137,7 @@ public sealed class RecalculationPropertyTests
     private static Order Completed(Order order) =>
         new() { Id = order.Id, OrderedOn = order.OrderedOn, Total = order.Total, Lines = order.Lines };
 
-    private static string Told(IEnumerable<string> segments) => string.Join(", ", segments.Order());
+    private static string Told(IEnumerable<string> segments) => string.Join(", ", segments.OrderBy(text => text, StringComparer.Ordinal));
 
     private static string Told(Changes changes, CustomerEventKind kind) => Told(changes.Events.Where(told => told.Kind == kind).Select(told => told.Segment!));
 }

@@ -9,6 +9,6 @@ internal static class State
     {
         var profile = customer.Profile with { EventSequence = 0, WarnedOf = null, NextEvaluationOn = null };
         return FormattableString.Invariant(
-            $"{string.Join(" ", customer.Memberships.Select(membership => membership.Segment).Order())} | {customer.Tier} | {customer.Ledger!.Sum(entry => entry.Points)} | {profile}");
+            $"{string.Join(" ", customer.Memberships.Select(membership => membership.Segment).OrderBy(code => code, StringComparer.Ordinal))} | {customer.Tier} | {customer.Ledger!.Sum(entry => entry.Points)} | {profile}");
     }
 }

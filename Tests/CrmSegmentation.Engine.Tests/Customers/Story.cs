@@ -150,7 +150,7 @@ internal sealed class Story
 
     public Story IsInSegment(params string[] codes)
     {
-        Assert.AreEqual(string.Join(", ", codes.Order()), string.Join(", ", _customer.Memberships.Select(membership => membership.Segment).Order()));
+        Assert.AreEqual(string.Join(", ", codes.OrderBy(text => text, StringComparer.Ordinal)), string.Join(", ", _customer.Memberships.Select(membership => membership.Segment).OrderBy(text => text, StringComparer.Ordinal)));
         return this;
     }
 

@@ -20,13 +20,13 @@ internal sealed class FlipCursor
     private DateTime _at;
     private Value _value;
 
-    private FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from)
+    private FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from, Value? known)
     {
         _watch = watch;
         _leaf = leaf;
         _context = context;
         _at = from;
-        _value = ValueAt(from);
+        _value = known ?? ValueAt(from);
         foreach (var inside in leaf.Inner)
         {
             foreach (var way in watch.Contexts(context, inside.Binders, from))
@@ -43,8 +43,13 @@ internal sealed class FlipCursor
     }
 
     /// <summary>Begins to walk along a condition.</summary>
-    public static FlipCursor Start(Watch watch, TimeLeaf leaf, Context context, DateTime from) =>
-        new(watch, leaf.InRowByRow is { } rowByRow && watch.HasNegative(leaf.Summands, context, from) ? rowByRow : leaf, context, from);
+    /// <param name="watch">The customer and the rule.</param>
+    /// <param name="leaf">The condition.</param>
+    /// <param name="context">What names stand for.</param>
+    /// <param name="from">Where to begin, in UTC.</param>
+    /// <param name="known">What the condition says there; null when that is not known yet.</param>
+    public static FlipCursor Start(Watch watch, TimeLeaf leaf, Context context, DateTime from, Value? known = null) =>
+        new(watch, leaf.InRowByRow is { } rowByRow && watch.HasNegative(leaf.Summands, context, from) ? rowByRow : leaf, context, from, known);
 
     /// <summary>The next instant at which the condition flips; the horizon when it does not.</summary>
     public DateTime Next { get; private set; }

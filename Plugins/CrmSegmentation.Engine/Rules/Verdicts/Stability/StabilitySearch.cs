@@ -1,5 +1,6 @@
 using CrmSegmentation.Engine.Rules.Evaluation;
 using CrmSegmentation.Engine.Rules.Time;
+using CrmSegmentation.Engine.Rules.Values;
 
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
@@ -32,7 +33,7 @@ internal static class StabilitySearch
         {
             foreach (var context in watch.Contexts(Context.Empty, leaf.Binders, decided.AsOf))
             {
-                cursors.Add(FlipCursor.Start(watch, leaf, context, decided.AsOf));
+                cursors.Add(FlipCursor.Start(watch, leaf, context, decided.AsOf, Known(decided, leaf)));
             }
         }
 
@@ -68,6 +69,10 @@ internal static class StabilitySearch
             }
         }
     }
+
+    /// <summary>What a condition says, when it is the whole rule; otherwise null.</summary>
+    private static Value? Known(DecidedCase decided, TimeLeaf leaf) =>
+        ReferenceEquals(leaf.Node, decided.Rule.Expression.Root) && decided.Decision != Decision.Failed ? Value.Of(decided.Decision == Decision.Member) : null;
 
     private static DateTime Earliest(List<FlipCursor> cursors, DateTime horizon)
     {

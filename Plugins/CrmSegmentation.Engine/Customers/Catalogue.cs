@@ -9,6 +9,8 @@ namespace CrmSegmentation.Engine.Customers;
 /// </summary>
 public sealed class Catalogue
 {
+    private readonly Dictionary<string, Segment> _byCode = new(StringComparer.Ordinal);
+
     internal Catalogue(CatalogueDefinition definition, RuleSchema schema, ZoneRules zone, IReadOnlyList<Segment> segments)
     {
         Definition = definition;
@@ -18,6 +20,10 @@ public sealed class Catalogue
         ReadsOrders = segments.Any(segment => segment.Entry?.Dependencies.ReadsOrders == true || segment.Exit?.Dependencies.ReadsOrders == true);
         ReadsOrderLines = segments.Any(segment => segment.Entry?.Dependencies.ReadsOrderLines == true || segment.Exit?.Dependencies.ReadsOrderLines == true);
         ReadsSegments = segments.Any(segment => segment.ReadsSegments);
+        foreach (var segment in segments)
+        {
+            _byCode[segment.Code] = segment;
+        }
     }
 
     /// <summary>What was published.</summary>
@@ -60,16 +66,5 @@ public sealed class Catalogue
     }
 
     /// <summary>Finds a segment by its code; null when there is none.</summary>
-    public Segment? Find(string code)
-    {
-        foreach (var segment in Segments)
-        {
-            if (segment.Code == code)
-            {
-                return segment;
-            }
-        }
-
-        return null;
-    }
+    public Segment? Find(string code) => _byCode.TryGetValue(code, out var segment) ? segment : null;
 }

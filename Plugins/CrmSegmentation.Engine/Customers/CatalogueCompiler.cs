@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Loyalty;
 using CrmSegmentation.Engine.Rules;
 using CrmSegmentation.Engine.Rules.Binding;
 using CrmSegmentation.Engine.Rules.Schema;
@@ -21,17 +22,18 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
         foreach (var published in definition.Segments)
         {
             var place = $"segments[{published.Code}]";
-            if (!SegmentCode.TryParse(published.Code, "code", out _, out var refusal))
+            if (!SegmentCode.TryParse(published.Code, "code", out var code, out var refusal))
             {
                 _problems.Add(CatalogueProblem.Of(place, refusal));
             }
-            else if (!codes.Add(published.Code))
+            else if (!codes.Add(code.Value))
             {
-                _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.CodeTwice(published.Code)));
+                _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.CodeTwice(code.Value)));
             }
             else
             {
-                segments.Add(Compile(published, place));
+                var named = published with { Code = code.Value };
+                segments.Add(published.Status == SegmentStatus.Retired ? new Segment(named, null, null) : Compile(named, place));
             }
         }
 
@@ -51,6 +53,16 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
             _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.OutOfRange("minimumStayDays", published.MinimumStayDays, 0, MostDays)));
         }
 
+        if (published.Name.Trim().Length == 0)
+        {
+            _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.NameMissing("name")));
+        }
+
+        if (published.Colour is { } colour && !IsColour(colour))
+        {
+            _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.ColourMalformed(colour)));
+        }
+
         if (published.Formula is null && published.ExitFormula is not null)
         {
             _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.ExitWithoutFormula()));
@@ -58,6 +70,10 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
 
         return new Segment(published, Compile(published.Formula, $"{place}.formula"), Compile(published.ExitFormula, $"{place}.exitFormula"));
     }
+
+    private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(IsHexadecimal);
+
+    private static bool IsHexadecimal(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
 
     private Rule? Compile(string? formula, string place)
     {
@@ -91,15 +107,16 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
         }
 
         var lifecycle = definition.Lifecycle;
-        if (lifecycle.NewFor < 0 || lifecycle.LoyalFrom < 1 || lifecycle.WonBackFor < 0 || lifecycle.UsualRhythm <= 0m || lifecycle.ShortestRhythm <= 0m
+        if (lifecycle.NewFor < 0 || lifecycle.LoyalFrom < 1 || lifecycle.WonBackFor < 0 || lifecycle.UsualRhythm <= 0m
+            || lifecycle.ShortestRhythm <= 0m || lifecycle.LongestRhythm < lifecycle.ShortestRhythm
             || lifecycle.AtRiskAfter <= 0m || lifecycle.LapsedAfter <= lifecycle.AtRiskAfter)
         {
             _problems.Add(CatalogueProblem.Of("", PublishingRefusals.Lifecycle()));
         }
 
-        if (definition.RfmMonths is < 1 or > Loyalty.LoyaltyProgram.MostMonths)
+        if (definition.RfmMonths is { } months and (< 1 or > LoyaltyProgram.MostMonths))
         {
-            _problems.Add(CatalogueProblem.Of("", PublishingRefusals.OutOfRange("rfmMonths", definition.RfmMonths.Value, 1, Loyalty.LoyaltyProgram.MostMonths)));
+            _problems.Add(CatalogueProblem.Of("", PublishingRefusals.OutOfRange("rfmMonths", months, 1, LoyaltyProgram.MostMonths)));
         }
     }
 

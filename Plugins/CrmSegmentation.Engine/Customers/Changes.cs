@@ -48,5 +48,5 @@ public sealed record Changes
 /// <summary>A change of tier.</summary>
 /// <param name="Before">The tier until now; null for none, or for one that the program no longer has.</param>
 /// <param name="After">The tier from now on; null for none.</param>
-/// <param name="Reason">Why.</param>
-public sealed record TierChange(LoyaltyTier? Before, LoyaltyTier? After, TierReason Reason);
+/// <param name="Reason">Why; null when it ends because there is no program any more.</param>
+public sealed record TierChange(LoyaltyTier? Before, LoyaltyTier? After, TierReason? Reason);

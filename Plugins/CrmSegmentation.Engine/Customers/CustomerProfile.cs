@@ -50,6 +50,12 @@ public sealed record CustomerProfile
     /// <summary>The points taken back after they had been spent.</summary>
     public long PointsDebt { get; init; }
 
+    /// <summary>What people are told: the points that can be spent, or the debt as a number below 0.</summary>
+    public long PointsBalance => Points - PointsDebt;
+
+    /// <summary>The next instant, in UTC, at which time alone changes points; null when it does not.</summary>
+    public DateTime? PointsDueOn { get; init; }
+
     /// <summary>The next instant, in UTC, at which points are lost if nothing happens.</summary>
     public DateTime? PointsExpireOn { get; init; }
 

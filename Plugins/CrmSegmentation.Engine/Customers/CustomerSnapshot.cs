@@ -20,13 +20,16 @@ public sealed record CustomerSnapshot
     /// <summary>The instant, in UTC, at which the customer joined the loyalty program; null when it is the contact's creation or the first order.</summary>
     public DateTime? JoinedOn { get; init; }
 
-    /// <summary>The contact's columns that formulas read, by logical name; dates and times on the organisation's wall clock.</summary>
+    /// <summary>The contact's columns that formulas read, by logical name; dates and times on the organisation's wall clock. Others are ignored.</summary>
     public IReadOnlyDictionary<string, Value> Contact { get; init; } = new Dictionary<string, Value>();
 
     /// <summary>All orders of the customer, in any order, the cancelled and open ones included.</summary>
     public IReadOnlyList<Order> Orders { get; init; } = [];
 
-    /// <summary>All entries of the points ledger, in any order; null when it was not read, and then points stay as they are.</summary>
+    /// <summary>
+    /// All entries of the points ledger, in any order; null when it was not read, and then points, and a tier that is earned by points, stay
+    /// as they are. It must be read when an order changed and when <see cref="CustomerProfile.PointsDueOn"/> has come.
+    /// </summary>
     public IReadOnlyList<PointsEntry>? Ledger { get; init; } = [];
 
     /// <summary>The memberships that have not ended.</summary>

@@ -23,7 +23,10 @@ internal static class FactsBuilder
         var facts = new CustomerFacts(catalogue.Schema);
         foreach (var column in customer.Contact)
         {
-            facts.With(column.Key, column.Value);
+            if (catalogue.Schema.TryFind(column.Key, out var place) && catalogue.Schema.Columns[place].IsContactColumn)
+            {
+                facts.With(column.Key, column.Value);
+            }
         }
 
         facts.With("Tier", tier is null ? Value.Blank : Value.Of(tier))
@@ -51,6 +54,28 @@ internal static class FactsBuilder
         return facts;
     }
 
+    /// <summary>Says until when measures are valid.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="measures">The measures.</param>
+    /// <param name="tier">The instant, in UTC, at which the tier changes; null when it does not.</param>
+    /// <param name="points">The instant at which points change; null when they do not.</param>
+    public static void LimitMeasures(CustomerFacts facts, CustomerMeasures measures, DateTime? tier, DateTime? points)
+    {
+        Limit("Tier", tier);
+        Limit("Points", points);
+        Limit("Stage", measures.StageChangesOn);
+        foreach (var name in new[] { "Recency", "Frequency", "Monetary" })
+        {
+            Limit(name, measures.ScoresChangeOn);
+        }
+
+        void Limit(string name, DateTime? until)
+        {
+            facts.Schema.TryFind(name, out var place);
+            facts.With(name, facts[place], until);
+        }
+    }
+
     private static RecordValue[] Orders(OrderHistory history)
     {
         var rows = new RecordValue[history.Rows.Length];
@@ -69,23 +94,34 @@ internal static class FactsBuilder
         return rows;
     }
 
-    private static IEnumerable<RecordValue> Lines(OrderHistory history)
+    private static RecordValue[] Lines(OrderHistory history)
     {
+        var count = 0;
         foreach (var row in history.Rows)
         {
-            foreach (var line in row.Order.Lines)
+            count += row.Order.Lines.Count;
+        }
+
+        var rows = new RecordValue[count];
+        var place = 0;
+        foreach (var row in history.Rows)
+        {
+            for (var i = 0; i < row.Order.Lines.Count; i++)
             {
-                yield return new RecordValue(
-                    RuleSchema.OrderLines,
-                    [
-                        Value.OfDateTime(row.Local), Text(line.Product), Text(line.ProductNumber),
-                        line.ProductIntroduced is { } day ? Value.OfDate(day) : Value.Blank, Text(line.Category),
-                        Value.Of(line.Quantity), Value.Of(line.Amount), Value.Of(line.Discount),
-                    ],
-                    line.Id);
+                rows[place++] = Line(row, row.Order.Lines[i]);
             }
         }
+
+        return rows;
     }
+
+    private static RecordValue Line(HistoricOrder row, OrderLine line) => new(
+        RuleSchema.OrderLines,
+        [
+            Value.OfDateTime(row.Local), Text(line.Product), Text(line.ProductNumber), line.ProductIntroduced is { } day ? Value.OfDate(day) : Value.Blank,
+            Text(line.Category), Value.Of(line.Quantity), Value.Of(line.Amount), Value.Of(line.Discount),
+        ],
+        line.Id);
 
     private static Value Text(string? text) => text is null ? Value.Blank : Value.Of(text);
 }

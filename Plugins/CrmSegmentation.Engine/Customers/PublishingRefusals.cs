@@ -14,9 +14,9 @@ public static class PublishingRefusals
         new("SEG6002", "formula", $"These segments wait for one another: {string.Join(" > ", cycle)}. A formula may name other segments, and the "
             + "earlier ones of its family come first, but never in a circle: take one of the names away.");
 
-    /// <summary>SEG6003: two tiers have one code, or a tier's code is none.</summary>
-    public static Refusal TierCode(string place, string code) =>
-        new("SEG6003", place, $"The tier's code '{code}' is no code, or another tier has it. Use capital letters, digits and underscores, each code once.");
+    /// <summary>SEG6003: two tiers have one code, or the code of a tier or program is none.</summary>
+    public static Refusal LoyaltyCode(string place, string code) =>
+        new("SEG6003", place, $"'{code}' is no code, or another tier has it. Use capital letters, digits and underscores, each code once.");
 
     /// <summary>SEG6004: thresholds do not rise.</summary>
     /// <param name="place">Where the threshold stands.</param>
@@ -35,17 +35,27 @@ public static class PublishingRefusals
 
     /// <summary>SEG6007: an exit formula without a formula.</summary>
     public static Refusal ExitWithoutFormula() =>
-        new("SEG6007", "exitFormula", "A segment without a formula is filled by hand, so an exit formula never applies. Write a formula too, or take this one away.");
+        new("SEG6007", "exitFormula", "A segment without a formula is filled by hand, so an exit formula never applies. "
+            + "Write a formula too, or take this one away.");
 
     /// <summary>SEG6008: a formula names a segment that is not published, so that it would be false for ever.</summary>
     /// <param name="code">The code that it names.</param>
     /// <param name="suggestion">A published code near to it; null when there is none.</param>
     public static Refusal UnknownSegment(string code, string? suggestion) =>
-        new("SEG6008", "formula", $"No published segment has the code {code}." + (suggestion is null ? " Publish it first, or take the name away." : $" Did you mean {suggestion}?"));
+        new("SEG6008", "formula", $"No published segment has the code {code}."
+            + (suggestion is null ? " Publish it first, or take the name away." : $" Did you mean {suggestion}?"));
 
     /// <summary>SEG6009: the settings of the stages contradict each other.</summary>
     public static Refusal Lifecycle() =>
         new("SEG6009", "lifecycle", "Days and rhythms must be above 0, and customers must be at risk before they lapse: atRiskAfter below lapsedAfter.");
+
+    /// <summary>SEG6010: a name was left empty.</summary>
+    public static Refusal NameMissing(string place) =>
+        new("SEG6010", place, "A name is missing: the one that people read on badges, in lists and in messages.");
+
+    /// <summary>SEG6011: a colour is none.</summary>
+    public static Refusal ColourMalformed(string text) =>
+        new("SEG6011", "colour", $"'{text}' is no colour. Write # and six digits, for example #107C41, or leave it empty for a colour made from the name.");
 
     private static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using CrmSegmentation.Engine.Customers.Measures;
 using CrmSegmentation.Engine.Customers.Memberships;
 using CrmSegmentation.Engine.Customers.Orders;
 using CrmSegmentation.Engine.Loyalty;
+using CrmSegmentation.Engine.Loyalty.Points;
 using CrmSegmentation.Engine.Loyalty.Tiers;
 using CrmSegmentation.Engine.Rules.Evaluation;
 
@@ -30,22 +31,23 @@ public static class Recalculation
 
         var history = OrderHistory.Of(customer.Orders, asOf, catalogue.Zone, definition.CountsOpenOrders);
         var measures = CustomerMeasures.Of(history, definition, catalogue.Zone);
-        var loyalty = definition.Program is { } program ? SettleLoyalty(customer, catalogue, program, history, asOf) : null;
+        var loyalty = LoyaltyOf(customer, catalogue, history, asOf);
         var tier = TierChangeOf(customer, loyalty, definition.Program);
         var profile = ProfileOf(before, measures, loyalty, definition) with { MemberSince = MemberSince(customer, history) };
-        var facts = FactsBuilder.Of(customer, catalogue, history, profile, loyalty is null ? null : loyalty.Tier?.Code);
-        var dueOn = Earliest(asOf, history.NextOrderOn, measures.ChangesOn, loyalty?.ChangesOn, loyalty?.Account?.ChangesOn);
+        var facts = FactsBuilder.Of(customer, catalogue, history, profile, tier is null ? customer.Tier : tier.After?.Code);
+        var dueOn = Earliest(asOf, history.NextOrderOn, measures.StageChangesOn, measures.ScoresChangeOn,
+            loyalty is null ? profile.DowngradeOn : loyalty.ChangesOn, profile.PointsDueOn);
         var settler = new MembershipSettler(catalogue, facts, customer.Memberships, asOf, dueOn);
         settler.Settle();
         var teller = new EventTeller(customer, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);
-        teller.TellLoyalty(tier, loyalty, profile.Points);
-        var warned = teller.Warn(loyalty, definition.Program);
+        teller.TellLoyalty(tier, profile.PointsBalance);
+        var warned = teller.Warn(loyalty, catalogue);
         profile = profile with
         {
             WarnedOf = warned,
             EventSequence = teller.Sequence,
-            NextEvaluationOn = Earliest(asOf, WarningOn(profile.DowngradeOn, warned, definition.Program), settler.StableUntil),
+            NextEvaluationOn = Earliest(asOf, WarningOn(profile.DowngradeOn, warned, catalogue, asOf), settler.StableUntil),
         };
         return new Changes
         {
@@ -62,6 +64,25 @@ public static class Recalculation
         };
     }
 
+    /// <summary>What formulas read of a customer who was settled, for verdicts that say why, what is missing and until when.</summary>
+    /// <param name="customer">The customer as it was settled.</param>
+    /// <param name="catalogue">What is published.</param>
+    /// <param name="asOf">The instant, in UTC.</param>
+    /// <returns>The facts, over the catalogue's schema; measures know until when they are valid.</returns>
+    public static CustomerFacts FactsOf(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf)
+    {
+        var history = OrderHistory.Of(
+            (customer ?? throw new ArgumentNullException(nameof(customer))).Orders,
+            asOf,
+            (catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Zone,
+            catalogue.Definition.CountsOpenOrders);
+        var measures = CustomerMeasures.Of(history, catalogue.Definition, catalogue.Zone);
+        var loyalty = LoyaltyOf(customer, catalogue, history, asOf);
+        var facts = FactsBuilder.Of(customer, catalogue, history, customer.Profile, customer.Tier);
+        FactsBuilder.LimitMeasures(facts, measures, loyalty is null ? customer.Profile.DowngradeOn : loyalty.ChangesOn, customer.Profile.PointsDueOn);
+        return facts.WithSegments(customer.Memberships.Select(membership => membership.Segment).OrderBy(code => code, StringComparer.Ordinal));
+    }
+
     /// <summary>Works out tier and points alone.</summary>
     /// <exception cref="ArgumentException">The catalogue has no program.</exception>
     internal static LoyaltySettler SettleLoyalty(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf)
@@ -70,6 +91,14 @@ public static class Recalculation
         var history = OrderHistory.Of(customer.Orders, asOf, catalogue.Zone, catalogue.Definition.CountsOpenOrders);
         return SettleLoyalty(customer, catalogue, program, history, asOf);
     }
+
+    /// <summary>
+    /// Tier and points; null without a program, and when tiers are earned by points that were not read: then the tier stays as it is.
+    /// </summary>
+    private static LoyaltySettler? LoyaltyOf(CustomerSnapshot customer, Catalogue catalogue, OrderHistory history, DateTime asOf) =>
+        catalogue.Definition.Program is { } program && (customer.Ledger is not null || program.Basis != TierBasis.Points)
+            ? SettleLoyalty(customer, catalogue, program, history, asOf)
+            : null;
 
     private static LoyaltySettler SettleLoyalty(CustomerSnapshot customer, Catalogue catalogue, LoyaltyProgram program, OrderHistory history, DateTime asOf) =>
         new(program, catalogue.Zone, customer, history, MemberSince(customer, history) ?? asOf, asOf);
@@ -111,9 +140,7 @@ public static class Recalculation
     private static CustomerProfile ProfileOf(CustomerProfile before, CustomerMeasures measures, LoyaltySettler? loyalty, CatalogueDefinition definition)
     {
         var orders = measures.Orders;
-        var account = loyalty?.Account;
-        var isDowngrade = loyalty is { ChangesOn: not null } && IsBelow(definition.Program!, loyalty.NextTier, loyalty.Tier);
-        return before with
+        var profile = before with
         {
             Orders = orders.Orders,
             Returns = orders.Returns,
@@ -125,22 +152,55 @@ public static class Recalculation
             Rfm = measures.Rfm,
             RfmCell = measures.Rfm is { } rfm ? RfmCells.Of(rfm) : null,
             Stage = measures.Lifecycle.Stage,
-            Points = account?.Available ?? before.Points,
-            PointsPending = account?.Pending ?? before.PointsPending,
-            PointsDebt = account?.Debt ?? before.PointsDebt,
-            PointsExpireOn = account is null ? before.PointsExpireOn : account.NextExpiryOn,
-            PointsExpiring = account?.NextExpiry ?? before.PointsExpiring,
-            DowngradeOn = isDowngrade ? loyalty!.ChangesOn : null,
-            DowngradeTo = isDowngrade ? loyalty!.NextTier?.Code : null,
-            CarriedTier = loyalty?.CarriedTier,
-            ProgramVersion = definition.Program?.Version ?? 0,
             CatalogueVersion = definition.Version,
+        };
+        return definition.Program is not { } program ? WithoutProgram(profile)
+            : loyalty is null ? profile
+            : WithPoints(WithTier(profile, loyalty, program), loyalty.Account);
+    }
+
+    /// <summary>Without a program nothing of it moves; points stay, for they were promised.</summary>
+    private static CustomerProfile WithoutProgram(CustomerProfile profile) => profile with
+    {
+        PointsDueOn = null,
+        PointsExpireOn = null,
+        PointsExpiring = 0,
+        DowngradeOn = null,
+        DowngradeTo = null,
+        CarriedTier = null,
+        ProgramVersion = 0,
+    };
+
+    private static CustomerProfile WithTier(CustomerProfile profile, LoyaltySettler loyalty, LoyaltyProgram program)
+    {
+        var isDowngrade = loyalty.ChangesOn is not null && IsBelow(program, loyalty.NextTier, loyalty.Tier);
+        return profile with
+        {
+            DowngradeOn = isDowngrade ? loyalty.ChangesOn : null,
+            DowngradeTo = isDowngrade ? loyalty.NextTier?.Code : null,
+            CarriedTier = loyalty.CarriedTier,
+            ProgramVersion = program.Version,
         };
     }
 
+    private static CustomerProfile WithPoints(CustomerProfile profile, PointsAccount? account) => account is null ? profile : profile with
+    {
+        Points = account.Available,
+        PointsPending = account.Pending,
+        PointsDebt = account.Debt,
+        PointsDueOn = account.ChangesOn,
+        PointsExpireOn = account.NextExpiryOn,
+        PointsExpiring = account.NextExpiry,
+    };
+
     private static TierChange? TierChangeOf(CustomerSnapshot customer, LoyaltySettler? loyalty, LoyaltyProgram? program)
     {
-        if (loyalty is null || program is null || loyalty.Tier?.Code == customer.Tier)
+        if (program is null)
+        {
+            return customer.Tier is null ? null : new TierChange(null, null, null);
+        }
+
+        if (loyalty is null || loyalty.Tier?.Code == customer.Tier)
         {
             return null;
         }
@@ -153,9 +213,18 @@ public static class Recalculation
 
     private static bool IsBelow(LoyaltyProgram program, LoyaltyTier? tier, LoyaltyTier? other) => program.RankOf(tier?.Code) < program.RankOf(other?.Code);
 
-    /// <summary>The instant at which a warning is due that was not given yet.</summary>
-    private static DateTime? WarningOn(DateTime? downgradeOn, DateTime? warnedOf, LoyaltyProgram? program) =>
-        program is null || downgradeOn is not { } due || warnedOf == due ? null : EventTeller.WarningOn(due, program);
+    /// <summary>The instant at which a warning is due that was not given yet; one that is due already, and must not be told now, tomorrow.</summary>
+    private static DateTime? WarningOn(DateTime? downgradeOn, DateTime? warnedOf, Catalogue catalogue, DateTime asOf)
+    {
+        if (catalogue.Definition.Program is not { } program || downgradeOn is not { } due || warnedOf == due)
+        {
+            return null;
+        }
+
+        var zone = catalogue.Zone;
+        var warning = EventTeller.WarningOn(due, program, zone);
+        return warning > asOf ? warning : zone.ToUtc(zone.ToLocal(asOf).Date.AddDays(1));
+    }
 
     private static DateTime? Earliest(DateTime asOf, params DateTime?[] instants)
     {

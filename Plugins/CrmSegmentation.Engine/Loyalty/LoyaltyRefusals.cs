@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmSegmentation.Engine.Loyalty.Points;
 
 namespace CrmSegmentation.Engine.Loyalty;
 
@@ -17,9 +18,10 @@ public static class LoyaltyRefusals
     public static Refusal KeyTaken(string key) =>
         new("SEG7002", "key", $"The key '{key}' belongs to another entry already. Repeat a call with its own key; give each new one a key of its own.");
 
-    /// <summary>SEG7003: a number of points that is none.</summary>
-    public static Refusal NotPositive(long points) =>
-        new("SEG7003", "points", $"{Number(points)} is no number of points to award or redeem: write a whole number above 0.");
+    /// <summary>SEG7003: a number of points that cannot be awarded or redeemed.</summary>
+    public static Refusal OutOfRange(long points) =>
+        new("SEG7003", "points", $"{Number(points)} is no number of points to award or redeem: "
+            + $"write a whole number from 1 to {Number(PointsEntry.MostPoints)}.");
 
     /// <summary>SEG7004: a key is missing, too long, or one of those that the product makes itself.</summary>
     /// <param name="longest">The longest key, in characters.</param>

@@ -113,22 +113,25 @@ internal sealed class LoyaltySettler
 
     private QualifyingEntry[] Qualifying(PointsBook? book)
     {
-        var countsAwards = _program.Basis == TierBasis.Points && book is not null && book.Awards.Count > 0;
+        var isByPoints = _program.Basis == TierBasis.Points && book is not null;
         var entries = new QualifyingEntry[_orders.Length];
         for (var i = 0; i < entries.Length; i++)
         {
             var order = _orders[i].Order;
+            var posted = book?.Find(new PointsSource(order.Table, order.Id))?.First;
             entries[i] = new QualifyingEntry
             {
                 At = order.OrderedOn,
                 Day = _orders[i].Day,
                 Total = order.Total,
                 IsPurchase = !order.IsReturn,
-                PostedRate = book?.Find(new PointsSource(order.Table, order.Id))?.First is { } first && first.ProgramVersion != _program.Version ? first.Rate : null,
+                PostedRate = posted is not null && posted.ProgramVersion != _program.Version ? posted.Rate : null,
             };
         }
 
-        return countsAwards ? [.. entries.Concat(book!.Awards.Where(award => award.Kind == PointsKind.Earn).Select(Award)).OrderBy(entry => entry.At)] : entries;
+        return isByPoints
+            ? [.. entries.Concat(book!.Awards.Concat(book.Spendings).Where(entry => entry.Kind != PointsKind.Redeem).Select(Award)).OrderBy(entry => entry.At)]
+            : entries;
     }
 
     private QualifyingEntry Award(PointsEntry award) => new()
@@ -136,5 +139,6 @@ internal sealed class LoyaltySettler
         At = award.PostedOn,
         Day = Calendar.DayOf(award.PostedOn),
         Awarded = award.Points,
+        IsPurchase = award.Points > 0,
     };
 }

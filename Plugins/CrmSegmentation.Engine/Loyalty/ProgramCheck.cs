@@ -13,6 +13,8 @@ internal static class ProgramCheck
 
     public static IEnumerable<Refusal> Of(LoyaltyProgram program) => OfTiers(program).Concat(
     [
+        .. SegmentCode.TryParse(program.Code, "code", out _, out _) ? Array.Empty<Refusal>() : [PublishingRefusals.LoyaltyCode("code", program.Code)],
+        .. program.Name.Trim().Length > 0 ? Array.Empty<Refusal>() : [PublishingRefusals.NameMissing("name")],
         .. Range("windowMonths", program.WindowMonths, 1, MostMonths),
         .. Range("expiryMonths", program.ExpiryMonths, 1, MostMonths),
         .. Range("graceDays", program.GraceDays, 0, MostDays),
@@ -34,7 +36,12 @@ internal static class ProgramCheck
             var place = $"tiers[{rank}]";
             if (!SegmentCode.TryParse(tier.Code, place, out _, out _) || program.RankOf(tier.Code) != rank)
             {
-                yield return PublishingRefusals.TierCode($"{place}.code", tier.Code);
+                yield return PublishingRefusals.LoyaltyCode($"{place}.code", tier.Code);
+            }
+
+            if (tier.Name.Trim().Length == 0)
+            {
+                yield return PublishingRefusals.NameMissing($"{place}.name");
             }
 
             if (rank > 0 && tier.Threshold <= program.Tiers[rank - 1].Threshold)
@@ -42,7 +49,8 @@ internal static class ProgramCheck
                 yield return PublishingRefusals.ThresholdTooLow($"{place}.threshold", tier, program.Tiers[rank - 1]);
             }
 
-            foreach (var refusal in Range($"{place}.threshold", tier.Threshold, 0m, MostAmount).Concat(Range($"{place}.multiplier", tier.Multiplier, 0.0001m, MostMultiplier)))
+            var threshold = Range($"{place}.threshold", tier.Threshold, 0m, MostAmount);
+            foreach (var refusal in threshold.Concat(Range($"{place}.multiplier", tier.Multiplier, 0.0001m, MostMultiplier)))
             {
                 yield return refusal;
             }

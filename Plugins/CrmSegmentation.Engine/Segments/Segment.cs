@@ -29,7 +29,9 @@ public sealed class Segment
     /// <summary>Whether a formula looks at the customer's other segments.</summary>
     public bool ReadsSegments => Entry?.Dependencies.ReadsSegments == true || Exit?.Dependencies.ReadsSegments == true;
 
-    /// <summary>The places, in the schema, of columns without which it cannot be decided when they are empty: the contact's own, and its satisfaction.</summary>
+    /// <summary>
+    /// The places, in the schema, of columns without which it cannot be decided when they are empty: the contact's own, and its satisfaction.
+    /// </summary>
     internal IReadOnlyList<int> DecisiveColumns { get; }
 
     /// <summary>Whether a name is that of a column which somebody could fill in, so that its being empty leaves a segment undecided.</summary>
@@ -39,7 +41,8 @@ public sealed class Segment
     private static int[] DecisiveColumnsOf(Rule rule)
     {
         var schema = rule.Expression.Schema;
-        return [.. rule.Dependencies.ContactColumns.Concat(rule.Dependencies.Measures).Where(name => IsDecisive(schema, name)).Select(name => PlaceOf(schema, name))];
+        var names = rule.Dependencies.ContactColumns.Concat(rule.Dependencies.Measures);
+        return [.. names.Where(name => IsDecisive(schema, name)).Select(name => PlaceOf(schema, name))];
     }
 
     private static int PlaceOf(RuleSchema schema, string name)

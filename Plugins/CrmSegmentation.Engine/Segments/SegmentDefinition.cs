@@ -30,7 +30,9 @@ public sealed record SegmentDefinition
     /// <summary>The smaller, the earlier: in its family the first that matches is taken, and badges are shown in this order.</summary>
     public int Priority { get; init; } = 100;
 
-    /// <summary>For how many days at least a member stays, the formula notwithstanding; another segment of the family still takes over.</summary>
+    /// <summary>
+    /// For how many days at least a member stays, the formula notwithstanding; a segment of the family with a higher priority still takes over.
+    /// </summary>
     public int MinimumStayDays { get; init; }
 
     /// <summary>Whether its memberships are kept up.</summary>

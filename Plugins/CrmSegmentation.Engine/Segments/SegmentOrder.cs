@@ -7,19 +7,12 @@ namespace CrmSegmentation.Engine.Segments;
 internal sealed class SegmentOrder
 {
     private readonly Segment[] _segments;
-    private readonly Dictionary<string, Segment> _byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Visit> _visits = new(StringComparer.Ordinal);
     private readonly List<Segment> _ordered = [];
     private readonly List<string> _path = [];
 
-    private SegmentOrder(IEnumerable<Segment> segments)
-    {
+    private SegmentOrder(IEnumerable<Segment> segments) =>
         _segments = [.. segments.OrderBy(segment => segment.Definition.Priority).ThenBy(segment => segment.Code, StringComparer.Ordinal)];
-        foreach (var segment in _segments)
-        {
-            _byCode[segment.Code] = segment;
-        }
-    }
 
     private enum Visit
     {
@@ -94,7 +87,8 @@ internal sealed class SegmentOrder
 
     private static bool IsAheadInFamily(Segment other, Segment segment)
     {
-        if (segment.Definition.Family is not { Length: > 0 } family || !string.Equals(other.Definition.Family, family, StringComparison.OrdinalIgnoreCase))
+        if (segment.Definition.Status == SegmentStatus.Retired || segment.Definition.Family is not { Length: > 0 } family
+            || !string.Equals(other.Definition.Family, family, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

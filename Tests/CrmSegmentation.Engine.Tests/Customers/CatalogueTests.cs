@@ -70,6 +70,25 @@ public sealed class CatalogueTests
     }
 
     [TestMethod]
+    public void Compile_ARetiredSegment_AsksNothingOfItsFormula() => Assert.IsEmpty(Catalogues.ProblemsOf(new CatalogueDefinition
+    {
+        Segments =
+        [
+            Catalogues.Segment("OLD", "new_deletedcolumn > 5 And \"NEW\" in Segments") with { Status = SegmentStatus.Retired },
+            Catalogues.Segment("NEW", "Not(\"OLD\" in Segments)"),
+        ],
+    }));
+
+    [TestMethod]
+    public void Compile_EmptyNamesAndOddColours_AreRefused() => Assert.AreEqual(
+        "SEG6003 SEG6010 SEG6010 SEG6011",
+        string.Join(" ", Catalogues.ProblemsOf(new CatalogueDefinition
+        {
+            Program = Catalogues.Program with { Code = "", Name = " " },
+            Segments = [Catalogues.Vip with { Name = "", Colour = "red" }],
+        }).Select(problem => problem.Code).OrderBy(code => code, StringComparer.Ordinal)));
+
+    [TestMethod]
     public void Compile_AProgramWithoutTiers_IsRefused() =>
         Assert.AreEqual("SEG6006", Catalogues.ProblemsOf(new CatalogueDefinition { Program = Catalogues.Program with { Tiers = [] } }).Single().Code);
 

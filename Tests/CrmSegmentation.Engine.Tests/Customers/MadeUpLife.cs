@@ -37,6 +37,10 @@ internal sealed class MadeUpLife
         "CountIf(OrderLines, Category = \"Shoes\" And OrderDate >= DateAdd(Today(), -6, TimeUnit.Months)) >= 1",
         "1 / (CountRows(Orders) - 3) > 0",
         "Average(Orders, Total) >= 60",
+        "Sum(Filter(Orders, OrderDate >= DateAdd(Today(), -3, TimeUnit.Months)), Total) >= If(Month(Today()) = 12, 100, 400)",
+        "Sum(Filter(Orders, OrderDate >= DateAdd(Today(), -40, TimeUnit.Days)), Total) <> 0",
+        "CountIf(Orders, OrderDate >= DateAdd(Today(), -60, TimeUnit.Days) Or Total > 250) = 2",
+        "With({Recent: CountRows(Filter(Orders, OrderDate >= DateAdd(Today(), -5, TimeUnit.Months)))}, Recent >= 1 And Recent <= 3)",
     ];
 
     private MadeUpLife(Catalogue catalogue, CustomerSnapshot customer)

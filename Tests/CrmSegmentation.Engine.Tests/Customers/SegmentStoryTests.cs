@@ -162,6 +162,28 @@ public sealed class SegmentStoryTests
     }
 
     [TestMethod]
+    public void Membership_OfASegmentThatIsGone_EndsAsThoughRetired() => Story.Of(Catalogues.Of(Catalogues.Vip))
+        .On("2026-01-31").Orders(1000).EntersSegment("VIP")
+        .WhileTheCatalogueBecomes(Catalogues.Of()).LeavesSegment("VIP", because: "the segment was retired");
+
+    [TestMethod]
+    public void Columns_ThatTheCatalogueDoesNotKnow_AreIgnored() => Story.Of(Catalogues.Of(Catalogues.Segment("R", "Recency >= 1")))
+        .On("2026-01-31").Has("new_unknown", 5).Has("Recency", 5).NothingHappens();
+
+    [TestMethod]
+    public void Threshold_ThatMovesWithTheCalendar_IsSeenInTime() => Story.Of(Catalogues.Of(
+            Catalogues.Segment("XMAS", "Sum(Filter(Orders, OrderDate >= DateAdd(Today(), -12, TimeUnit.Months)), Total) >= If(Month(Today()) = 12, 500, 1000)")))
+        .On("2026-08-01").Orders(600)
+        .On("2026-12-01T00:00").EntersSegment("XMAS", on: "2026-12-01")
+        .On("2027-01-01T00:00").LeavesSegment("XMAS", on: "2027-01-01");
+
+    [TestMethod]
+    public void Sum_ThatEmptiesAtNothing_IsSeenInTime() => Story.Of(Catalogues.Of(
+            Catalogues.Segment("ANY", "Sum(Filter(Orders, OrderDate >= DateAdd(Today(), -12, TimeUnit.Months)), Total) <> 0")))
+        .On("2025-01-10").Orders(20).On("2025-01-20").Orders(0)
+        .On("2026-01-11T00:00").LeavesSegment("ANY", on: "2026-01-11");
+
+    [TestMethod]
     public void Lines_ThatTakeBack_AreReturns()
     {
         var story = Story.Of(Catalogues.Of(Catalogues.Segment("RETURNS", "CountIf(OrderLines, Quantity < 0) >= 1"))).On("2026-01-31");

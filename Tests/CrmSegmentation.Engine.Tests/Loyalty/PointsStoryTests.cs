@@ -1,4 +1,7 @@
+using CrmSegmentation.Engine.Customers.Events;
+using CrmSegmentation.Engine.Customers.Orders;
 using CrmSegmentation.Engine.Loyalty.Points;
+using CrmSegmentation.Engine.Loyalty.Tiers;
 using CrmSegmentation.Engine.Tests.Customers;
 
 namespace CrmSegmentation.Engine.Tests.Loyalty;
@@ -86,11 +89,82 @@ public sealed class PointsStoryTests
         .Orders(40).HasPoints(10);
 
     [TestMethod]
-    public void Return_OfAnOrder_TakesTheOldestPointsFirst() => Story.Of(Catalogues.Of(Catalogues.Program with { Expiry = PointsExpiry.ByAge, ExpiryMonths = 12 }))
+    public void Return_OfAnOrder_TakesTheNewestPointsFirst() => Story.Of(Catalogues.Of(Catalogues.Program with { Expiry = PointsExpiry.ByAge, ExpiryMonths = 12 }))
         .On("2025-01-10").Orders(50).On("2025-06-10").Orders(60).HasPoints(110)
         .Orders(-70).HasPosted("Reverse -70").HasPoints(40)
-        .On("2026-01-11").HasPoints(40)
-        .On("2026-06-11").HasPoints(0);
+        .On("2026-01-11").HasPoints(0);
+
+    [TestMethod]
+    public void Return_OfAnOrderThatLiftedTheTier_TakesWhatTheOrderGave() => Story.Of(Catalogues.Of(Catalogues.Program))
+        .On("2026-01-10").Orders(300).GetsTier("GOLD").HasPoints(300)
+        .On("2026-01-11").Orders(-300).HasPosted("Reverse -300").HasPoints(0);
+
+    [TestMethod]
+    public void Return_OfPendingPoints_TakesThoseFirst() => Story.Of(Catalogues.Of(Catalogues.Program with { PendingDays = 14 }))
+        .On("2026-01-10").Orders(60).On("2026-02-10").Orders(30).HasPoints(60, pending: 30)
+        .Orders(-30).HasPoints(60);
+
+    [TestMethod]
+    public void Redemption_GrantedInTime_BecomesNoDebtThroughAnExpiryFoundLater() =>
+        Story.Of(Catalogues.Of(Catalogues.Program with { Expiry = PointsExpiry.ByInactivity, ExpiryMonths = 6 }))
+        .On("2025-01-10").Orders(50, "a").On("2025-06-10").Orders(10, "b").On("2025-10-10").Redeems(50).HasPoints(10)
+        .Cancels("b").HasPoints(0);
+
+    [TestMethod]
+    public void Award_OfMoreThanAnybodyHas_IsRefused() => Story.Of(Catalogues.Of(Catalogues.Program))
+        .On("2026-01-10").IsAwarded(long.MaxValue).IsRefused("SEG7003").HasPoints(0);
+
+    [TestMethod]
+    public void Debt_ThatGrows_IsTold()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Program)).On("2026-01-10").Orders(99, "a").Redeems(99).Cancels("a");
+
+        var told = story.Changes.Events.Single(told => told.Kind == CustomerEventKind.PointsChanged);
+
+        Assert.AreEqual("0", told.Before);
+        Assert.AreEqual("-99", told.After);
+    }
+
+    [TestMethod]
+    public void Order_ThatEarnedNothing_IsNotPaidByTheNextVersion()
+    {
+        var generous = Catalogues.Of(Catalogues.Program with { Version = 2, PublishedOn = Dates.Utc("2026-02-01"), PointsPerUnit = 10m });
+        Story.Of(Catalogues.Of(Catalogues.Program with { PointsPerUnit = 0m }))
+            .On("2026-01-10").Orders(50, "a").HasPosted("Earn 0").HasPoints(0)
+            .On("2026-02-02").WhileTheCatalogueBecomes(generous).HasPoints(0)
+            .Orders(5).HasPoints(50);
+    }
+
+    [TestMethod]
+    public void Order_GivenTwiceInOneList_CountsOnce()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Program)).On("2026-01-10").Orders(50, "a");
+
+        story.Becomes(story.Customer with { Orders = [.. story.Customer.Orders, new Order { Id = "A", OrderedOn = story.Now.AddDays(-1), Total = 50m }] }).NothingIsWritten();
+    }
+
+    [TestMethod]
+    public void Ledger_InAnotherOrder_GivesTheSameAccount()
+    {
+        var twice = Catalogues.Of(Catalogues.Program with { Version = 2, PublishedOn = Dates.Utc("2026-02-01"), PointsPerUnit = 5m });
+        var story = Story.Of(Catalogues.Of(Catalogues.Program)).On("2026-01-10").Orders(50, "a")
+            .On("2026-02-02").WhileTheCatalogueBecomes(twice).Cancels("a").Orders(50, "a", date: "2026-01-10").HasPoints(50);
+
+        story.Becomes(story.Customer with { Ledger = [.. story.Customer.Ledger!.Reverse()] }).NothingIsWritten().HasPoints(50);
+    }
+
+    [TestMethod]
+    public void Ledger_ThatWasNotRead_LeavesATierEarnedByPointsAlone()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Program with { Basis = TierBasis.Points })).On("2026-01-10").IsAwarded(150).GetsTier("SILVER");
+
+        story.Becomes(story.Customer with { Ledger = null }).NothingIsWritten().HasTier("SILVER");
+    }
+
+    [TestMethod]
+    public void Program_TakenAway_EndsTheTierAndKeepsThePoints() => Story.Of(Catalogues.Of(Catalogues.Program))
+        .On("2026-01-10").Orders(300).GetsTier("GOLD")
+        .WhileTheCatalogueBecomes(Catalogues.Of()).GetsTier(null).HasTier(null).HasPoints(300);
 
     [TestMethod]
     public void Redemption_Always_SpendsTheOldestPointsFirst() => Story.Of(Catalogues.Of(Catalogues.Program with { Expiry = PointsExpiry.ByAge, ExpiryMonths = 12 }))

@@ -1,3 +1,6 @@
+using CrmSegmentation.Engine.Customers;
+using CrmSegmentation.Engine.Customers.Events;
+using CrmSegmentation.Engine.Loyalty.Points;
 using CrmSegmentation.Engine.Loyalty.Tiers;
 using CrmSegmentation.Engine.Tests.Customers;
 
@@ -137,6 +140,38 @@ public sealed class TierStoryTests
         Story.Of(Catalogues.Of(Catalogues.Program))
             .On("2026-01-10").Orders(300).GetsTier("GOLD")
             .On("2026-03-02").WhileTheCatalogueBecomes(Catalogues.Of(harder with { Downgrade = DowngradeTiming.AtOnce })).GetsTier("BRONZE").HasPoints(300);
+    }
+
+    [TestMethod]
+    [DataRow(DowngradeTiming.EndOfFollowingYear, "2027-01-01")]
+    [DataRow(DowngradeTiming.AtWindowEnd, "2026-12-21")]
+    public void Return_AfterTheTierWasEarned_DoesNotRenewIt(DowngradeTiming downgrade, string falls) =>
+        Story.Of(Catalogues.Of(Catalogues.Program with { Downgrade = downgrade }))
+        .On("2025-12-20").Orders(400).GetsTier("GOLD")
+        .On("2026-01-10").Orders(-50).HasTier("GOLD")
+        .On("2027-01-01T00:00").GetsTier(null, on: falls);
+
+    [TestMethod]
+    public void Correction_ByHand_CountsTowardsATierByPoints()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Program with { Basis = TierBasis.Points })).On("2026-01-10").IsAwarded(150).GetsTier("SILVER");
+        var correction = story.Customer.Ledger![0] with { Key = "mistake", Kind = PointsKind.Adjust, Points = -100 };
+
+        story.Becomes(story.Customer with { Ledger = [.. story.Customer.Ledger, correction] }).GetsTier("BRONZE").HasPoints(50);
+    }
+
+    [TestMethod]
+    public void FirstFill_InTheDaysOfAWarning_WarnsWithTheNextMaintenance()
+    {
+        var catalogue = Catalogues.Of(Catalogues.Program);
+        var story = Story.Of(catalogue).On("2025-01-10").Orders(300);
+        var customer = story.Customer with { Tier = null, Profile = CustomerProfile.Empty, Ledger = [] };
+        var asOf = catalogue.Zone.ToUtc(Dates.Local("2026-01-05T12:00"));
+        customer = customer.After(Recalculation.Run(customer, catalogue, asOf, tellsEvents: false));
+
+        Assert.AreEqual(catalogue.Zone.ToUtc(Dates.Local("2026-01-06")), customer.Profile.NextEvaluationOn);
+        var told = Recalculation.Run(customer, catalogue, customer.Profile.NextEvaluationOn!.Value).Events;
+        Assert.AreEqual(CustomerEventKind.TierWillDowngrade, told.Single().Kind);
     }
 
     [TestMethod]

@@ -15,6 +15,6 @@ public enum CustomerEventKind
     /// <summary>Will lose the tier soon if nothing is ordered.</summary>
     TierWillDowngrade,
 
-    /// <summary>The points that can be spent are others.</summary>
+    /// <summary>The balance of points is another: what can be spent, or the debt as a number below 0.</summary>
     PointsChanged,
 }

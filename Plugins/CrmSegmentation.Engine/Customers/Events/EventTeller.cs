@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrmSegmentation.Engine.Customers.Memberships;
 using CrmSegmentation.Engine.Loyalty;
+using CrmSegmentation.Engine.Rules.Time;
 
 namespace CrmSegmentation.Engine.Customers.Events;
 
@@ -15,8 +16,11 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
     public long Sequence { get; private set; } = customer.Profile.EventSequence;
 
     /// <summary>The instant at which a warning of a downgrade is due.</summary>
-    public static DateTime WarningOn(DateTime downgradeOn, LoyaltyProgram program) =>
-        downgradeOn.Ticks < program.WarningDays * TimeSpan.TicksPerDay ? DateTime.MinValue : downgradeOn.AddDays(-program.WarningDays);
+    public static DateTime WarningOn(DateTime downgradeOn, LoyaltyProgram program, ZoneRules zone)
+    {
+        var day = zone.ToLocal(downgradeOn).Date;
+        return program.WarningDays > (day - DateTime.MinValue).Days ? DateTime.MinValue : zone.ToUtc(day.AddDays(-program.WarningDays));
+    }
 
     /// <summary>Tells of memberships, those that ended first.</summary>
     public void TellMemberships(IReadOnlyList<MembershipClosed> closed, IReadOnlyList<MembershipOpened> opened)
@@ -33,29 +37,30 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
     }
 
     /// <summary>Tells of tier and points.</summary>
-    public void TellLoyalty(TierChange? tier, LoyaltySettler? loyalty, long points)
+    public void TellLoyalty(TierChange? tier, long balance)
     {
         if (tier is not null)
         {
             Tell(New(CustomerEventKind.TierChanged) with { Before = customer.Tier, After = tier.After?.Code, Tier = tier.Reason });
         }
 
-        if (loyalty?.Account is not null && points != customer.Profile.Points)
+        if (balance != customer.Profile.PointsBalance)
         {
-            Tell(New(CustomerEventKind.PointsChanged) with { Before = Number(customer.Profile.Points), After = Number(points) });
+            Tell(New(CustomerEventKind.PointsChanged) with { Before = Number(customer.Profile.PointsBalance), After = Number(balance) });
         }
     }
 
     /// <summary>Warns of a downgrade that is near, once.</summary>
-    /// <returns>The downgrade that the customer was warned of last, which is what is stored; null when none is near.</returns>
-    public DateTime? Warn(LoyaltySettler? loyalty, LoyaltyProgram? program)
+    /// <returns>The downgrade that the customer was warned of last, which is what is stored; null when none is near. Nobody is warned in silence.</returns>
+    public DateTime? Warn(LoyaltySettler? loyalty, Catalogue catalogue)
     {
-        if (loyalty?.ChangesOn is not { } due || program is null || loyalty.Tier is not { } tier || program.RankOf(loyalty.NextTier?.Code) > program.RankOf(tier.Code))
+        if (!tells || (loyalty is null && catalogue.Definition.Program is not null))
         {
-            return null;
+            return customer.Profile.WarnedOf;
         }
 
-        if (WarningOn(due, program) > asOf)
+        if (loyalty?.ChangesOn is not { } due || catalogue.Definition.Program is not { } program || loyalty.Tier is not { } tier
+            || program.RankOf(loyalty.NextTier?.Code) > program.RankOf(tier.Code) || WarningOn(due, program, catalogue.Zone) > asOf)
         {
             return null;
         }

@@ -140,7 +140,7 @@ public sealed class Lifecycle
 
         var middle = sorted.Count / 2;
         var median = sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2m;
-        return Math.Max(median, _settings.ShortestRhythm);
+        return Math.Min(Math.Max(median, _settings.ShortestRhythm), _settings.LongestRhythm);
     }
 
     private static int Place(List<int> sorted, int gap)

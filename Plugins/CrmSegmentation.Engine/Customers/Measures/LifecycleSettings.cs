@@ -1,8 +1,8 @@
 namespace CrmSegmentation.Engine.Customers.Measures;
 
 /// <summary>
-/// What makes the stages. A customer's rhythm is the median number of days between days with orders, at least
-/// <see cref="ShortestRhythm"/>; of whom there is only one such day, <see cref="UsualRhythm"/> is expected.
+/// What makes the stages. A customer's rhythm is the median number of days between days with orders, from
+/// <see cref="ShortestRhythm"/> to <see cref="LongestRhythm"/>; of whom there is only one such day, <see cref="UsualRhythm"/> is expected.
 /// </summary>
 public sealed record LifecycleSettings
 {
@@ -23,6 +23,9 @@ public sealed record LifecycleSettings
 
     /// <summary>The shortest rhythm in days: who ordered on two days running is not late on the fifth.</summary>
     public decimal ShortestRhythm { get; init; } = 30m;
+
+    /// <summary>The longest rhythm in days: one long absence makes nobody a customer who is expected back in years.</summary>
+    public decimal LongestRhythm { get; init; } = 180m;
 
     /// <summary>At risk after a silence of more than so many rhythms.</summary>
     public decimal AtRiskAfter { get; init; } = 2m;

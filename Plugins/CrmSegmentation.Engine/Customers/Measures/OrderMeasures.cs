@@ -89,9 +89,9 @@ public sealed record OrderMeasures
             return true;
         }
 
-        foreach (var line in order.Lines)
+        for (var i = 0; i < order.Lines.Count; i++)
         {
-            if (line.IsReturn)
+            if (order.Lines[i].IsReturn)
             {
                 return true;
             }

@@ -30,9 +30,9 @@ internal sealed class MembershipSettler
         _catalogue = catalogue;
         _facts = facts;
         _asOf = asOf;
-        foreach (var membership in memberships)
+        foreach (var membership in memberships.Reverse())
         {
-            _open.Add(membership.Segment, membership);
+            _open[membership.Segment] = membership;
         }
     }
 
@@ -59,6 +59,7 @@ internal sealed class MembershipSettler
     /// <summary>Decides all segments.</summary>
     public void Settle()
     {
+        CloseUnknown();
         TakePinnedSeats();
         foreach (var segment in _catalogue.Segments)
         {
@@ -74,6 +75,16 @@ internal sealed class MembershipSettler
             {
                 Decide(segment, segment.Entry, membership);
             }
+        }
+    }
+
+    /// <summary>A segment that is no longer published at all is as good as retired.</summary>
+    private void CloseUnknown()
+    {
+        Membership[] unknown = [.. _open.Values.Where(membership => _catalogue.Find(membership.Segment) is null)];
+        foreach (var membership in unknown.OrderBy(membership => membership.Segment, StringComparer.Ordinal))
+        {
+            Close(membership, MembershipReason.Of(MembershipCause.Retired));
         }
     }
 

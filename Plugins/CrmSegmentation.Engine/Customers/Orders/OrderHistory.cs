@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Loyalty.Points;
 using CrmSegmentation.Engine.Rules.Time;
 
 namespace CrmSegmentation.Engine.Customers.Orders;
@@ -29,7 +30,7 @@ public sealed class OrderHistory
     internal HistoricOrder[] Rows => _orders;
 
     /// <summary>The history of a customer.</summary>
-    /// <param name="orders">All of the customer's orders.</param>
+    /// <param name="orders">All of the customer's orders; of rows with one table and id only the first counts.</param>
     /// <param name="asOf">The instant, in UTC.</param>
     /// <param name="zone">The organisation's wall clock.</param>
     /// <param name="includesOpen">Whether open orders count already.</param>
@@ -38,8 +39,15 @@ public sealed class OrderHistory
         var counted = new List<HistoricOrder>((orders ?? throw new ArgumentNullException(nameof(orders))).Count);
         DateTime? next = null;
         var isSorted = true;
-        foreach (var order in orders)
+        var seen = new HashSet<PointsSource>(PointsSource.Comparer);
+        for (var i = 0; i < orders.Count; i++)
         {
+            var order = orders[i];
+            if (!seen.Add(new PointsSource(order.Table, order.Id)))
+            {
+                continue;
+            }
+
             if (order.Status == OrderStatus.Cancelled || (order.Status == OrderStatus.Open && !includesOpen))
             {
                 continue;

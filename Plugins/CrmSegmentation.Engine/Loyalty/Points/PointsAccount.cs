@@ -2,7 +2,7 @@ namespace CrmSegmentation.Engine.Loyalty.Points;
 
 /// <summary>
 /// Works out a points account by going through its life in order of time: what is given pays debts first and then lies in lots; what is
-/// spent, or taken back by returns, comes from the oldest lots first; what is left of a lot when it expires is lost. What follows from
+/// spent comes from the oldest lots first, what returns take back from the newest; what is left of a lot when it expires is lost. What follows from
 /// orders follows from the orders as they are now, so a cancelled order, or one that turns up late, leaves the account as though it had
 /// been known from the beginning.
 /// </summary>
@@ -133,7 +133,7 @@ internal sealed class PointsAccount
 
         if (lot.Points < 0)
         {
-            Debt += Take(-lot.Points, DateTime.MaxValue);
+            Debt += TakeBack(-lot.Points);
             return;
         }
 
@@ -149,9 +149,39 @@ internal sealed class PointsAccount
             StayActive(redemption.Day);
         }
 
-        // What can be spent goes first. More than that was only redeemed when the account looked better than it does now.
+        // What can be spent goes first. More than that was only redeemed when the account looked better than it does now: then what
+        // is pending goes, and what expired only by what is known now.
         var missing = Take(redemption.Points, redemption.At);
-        Debt += Take(missing, DateTime.MaxValue);
+        missing = Take(missing, DateTime.MaxValue);
+        Debt += TakeExpired(missing);
+    }
+
+    /// <summary>Takes what a return takes back, from the newest lots first: what comes back was most often bought last.</summary>
+    /// <returns>What could not be taken.</returns>
+    private long TakeBack(long points)
+    {
+        for (var i = _given - 1; i >= _first && points > 0; i--)
+        {
+            var taken = Math.Min(_lots[i].Left, points);
+            _lots[i].Left -= taken;
+            points -= taken;
+        }
+
+        return points;
+    }
+
+    /// <summary>Takes points that expired, for a redemption that was granted.</summary>
+    /// <returns>What could not be taken.</returns>
+    private long TakeExpired(long points)
+    {
+        for (var i = 0; i < _given && points > 0; i++)
+        {
+            var taken = Math.Min(_lots[i].Expired, points);
+            _lots[i].Expired -= taken;
+            points -= taken;
+        }
+
+        return points;
     }
 
     private void StayActive(DateTime day)

@@ -62,16 +62,19 @@ internal sealed class PointsBook
 
     private static PointsSource SourceOf(PointsEntry entry) => new(entry.SourceTable ?? "", entry.SourceId ?? "");
 
-    private static int ByTime(PointsEntry left, PointsEntry right) =>
+    internal static int ByTime(PointsEntry left, PointsEntry right) =>
         left.PostedOn != right.PostedOn ? left.PostedOn.CompareTo(right.PostedOn) : string.CompareOrdinal(left.Key, right.Key);
 }
 
 /// <summary>What was posted for one source.</summary>
 internal sealed class Posting
 {
-    private readonly int[] _counts = new int[5];
+    private int _adjusted;
+    private int _reversed;
+    private int _expiries;
+    private int _earnings;
 
-    /// <summary>The entry that was posted first for an order; null when only an expiry was posted.</summary>
+    /// <summary>The entry that was posted first for an order, those without a rate apart; null when only an expiry was posted.</summary>
     public PointsEntry? First { get; private set; }
 
     /// <summary>The points posted for an order, all corrections included.</summary>
@@ -84,18 +87,26 @@ internal sealed class Posting
     public bool IsSeen { get; set; }
 
     /// <summary>How many entries of a kind were posted.</summary>
-    public int Count(PointsKind kind) => _counts[(int)kind];
+    public int Count(PointsKind kind) => kind switch
+    {
+        PointsKind.Adjust => _adjusted,
+        PointsKind.Reverse => _reversed,
+        PointsKind.Expire => _expiries,
+        _ => _earnings,
+    };
 
     public void AddEarned(PointsEntry entry)
     {
-        First ??= entry;
+        First = First is null || (entry.Rate is not null && (First.Rate is null || PointsBook.ByTime(entry, First) < 0)) ? entry : First;
         Earned += entry.Points;
-        _counts[(int)entry.Kind]++;
+        _adjusted += entry.Kind == PointsKind.Adjust ? 1 : 0;
+        _reversed += entry.Kind == PointsKind.Reverse ? 1 : 0;
+        _earnings += entry.Kind == PointsKind.Earn ? 1 : 0;
     }
 
     public void AddExpired(PointsEntry entry)
     {
         Expired -= entry.Points;
-        _counts[(int)PointsKind.Expire]++;
+        _expiries++;
     }
 }

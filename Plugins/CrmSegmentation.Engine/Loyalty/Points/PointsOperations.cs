@@ -52,10 +52,10 @@ public static class PointsOperations
     }
 
     private static Refusal? Check(PointsRequest request) =>
-        request.Points <= 0 ? LoyaltyRefusals.NotPositive(request.Points)
-        : request.Key.Length is 0 or > PointsEntry.LongestKey
+        request.Points is <= 0 or > PointsEntry.MostPoints ? LoyaltyRefusals.OutOfRange(request.Points)
+        : request.Key.Length is 0 or > PointsEntry.LongestOwnKey
             || request.Key.StartsWith(PointsEntry.OrderPrefix, StringComparison.OrdinalIgnoreCase)
-            || request.Key.StartsWith(PointsEntry.ExpiryPrefix, StringComparison.OrdinalIgnoreCase) ? LoyaltyRefusals.KeyUnusable(PointsEntry.LongestKey)
+            || request.Key.StartsWith(PointsEntry.ExpiryPrefix, StringComparison.OrdinalIgnoreCase) ? LoyaltyRefusals.KeyUnusable(PointsEntry.LongestOwnKey)
         : null;
 
     private static PointsEntry Entry(

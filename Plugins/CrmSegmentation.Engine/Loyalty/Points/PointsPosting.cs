@@ -108,10 +108,11 @@ internal sealed class PointsPosting(LoyaltyProgram program, ProgramCalendar cale
             posting.IsSeen = true;
         }
 
+        // Even an order that earns nothing gets an entry: the next version of the program must not pay it after all.
         var missing = earned.Points - (posting?.Earned ?? 0);
-        if (missing != 0)
+        if (missing != 0 || posting?.First is null)
         {
-            var kind = posting?.First is not null ? PointsKind.Adjust : missing > 0 ? PointsKind.Earn : PointsKind.Reverse;
+            var kind = posting?.First is not null ? PointsKind.Adjust : missing < 0 ? PointsKind.Reverse : PointsKind.Earn;
             _entries.Add(EntryFor(source, kind, missing, posting) with
             {
                 AvailableOn = lot.AvailableOn,

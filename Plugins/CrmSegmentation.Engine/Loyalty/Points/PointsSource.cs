@@ -5,7 +5,7 @@ namespace CrmSegmentation.Engine.Loyalty.Points;
 /// <param name="Id">The row's id, or the award's key.</param>
 internal readonly record struct PointsSource(string Table, string Id)
 {
-    /// <summary>Compares by identity first, which is how sources mostly meet, then letter by letter.</summary>
+    /// <summary>Compares as Dataverse compares ids and keys: capital and small letters are the same.</summary>
     public static IEqualityComparer<PointsSource> Comparer { get; } = new ByText();
 
     /// <summary>As it stands in keys.</summary>
@@ -13,9 +13,9 @@ internal readonly record struct PointsSource(string Table, string Id)
 
     private sealed class ByText : IEqualityComparer<PointsSource>
     {
-        public bool Equals(PointsSource x, PointsSource y) => string.Equals(x.Id, y.Id, StringComparison.Ordinal)
-            && string.Equals(x.Table, y.Table, StringComparison.Ordinal);
+        public bool Equals(PointsSource x, PointsSource y) => string.Equals(x.Id, y.Id, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(x.Table, y.Table, StringComparison.OrdinalIgnoreCase);
 
-        public int GetHashCode(PointsSource source) => StringComparer.Ordinal.GetHashCode(source.Id);
+        public int GetHashCode(PointsSource source) => StringComparer.OrdinalIgnoreCase.GetHashCode(source.Id);
     }
 }

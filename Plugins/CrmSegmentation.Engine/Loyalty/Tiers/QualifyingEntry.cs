@@ -1,9 +1,11 @@
+using CrmSegmentation.Engine.Loyalty.Points;
+
 namespace CrmSegmentation.Engine.Loyalty.Tiers;
 
 /// <summary>Something that counts towards a tier: an order, or points that were awarded.</summary>
 internal struct QualifyingEntry
 {
-    private const decimal MostPoints = 1_000_000_000_000m;
+    private const decimal MostPoints = PointsEntry.MostPoints;
 
     /// <summary>The instant, in UTC.</summary>
     public DateTime At;
@@ -14,7 +16,7 @@ internal struct QualifyingEntry
     /// <summary>An order's total in the base currency.</summary>
     public decimal Total;
 
-    /// <summary>Whether it is an order, and no return.</summary>
+    /// <summary>Whether it earns: an order that is no return, an award.</summary>
     public bool IsPurchase;
 
     /// <summary>The points per unit at which the order's points were posted under an earlier version of the program; null when they were not.</summary>
@@ -35,10 +37,13 @@ internal struct QualifyingEntry
     /// <summary>The instant at which it leaves a rolling window; known when the replay has come to it.</summary>
     public DateTime LeavesOn;
 
+    /// <summary>Of a purchase, what later returns have not taken back yet; known when the replay has come to it.</summary>
+    public decimal Kept;
+
     /// <summary>Works out points and amount.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="multiplier">That of the tier held on the order's date.</param>
-    public void Count(LoyaltyProgram program, decimal multiplier)
+    /// <param name="rate">The points per unit: those of the tier held on the order's date, or of what a return takes back.</param>
+    public void Count(LoyaltyProgram program, decimal rate)
     {
         if (Awarded is { } awarded)
         {
@@ -46,8 +51,9 @@ internal struct QualifyingEntry
             return;
         }
 
-        Rate = PostedRate ?? (program.PointsPerUnit * multiplier);
+        Rate = PostedRate ?? rate;
         Points = PointsOf(Total, Rate);
+        Kept = IsPurchase ? Total : 0m;
         Counted = program.Basis switch
         {
             TierBasis.Spend => Total,

@@ -6,7 +6,7 @@ public enum TierBasis
     /// <summary>What was spent, less what was returned, in the base currency.</summary>
     Spend,
 
-    /// <summary>Points earned by orders and awarded, less what returns took back; spending points costs no tier.</summary>
+    /// <summary>Points earned by orders, awarded or corrected, less what returns took back; spending points costs no tier.</summary>
     Points,
 
     /// <summary>The number of orders.</summary>

@@ -69,7 +69,7 @@ internal sealed class TierProgressFinder(LoyaltyProgram program, LoyaltySettler 
 
     private bool Keeps(decimal amount, DateTime at, DateTime due)
     {
-        var supposed = new QualifyingEntry { At = at, Day = loyalty.Calendar.DayOf(at), Awarded = amount };
+        var supposed = new QualifyingEntry { At = at, Day = loyalty.Calendar.DayOf(at), Awarded = amount, IsPurchase = true };
         var timeline = loyalty.Timeline(supposed);
         while (timeline.MoveNext(due))
         {

@@ -128,13 +128,40 @@ internal sealed class TierTimeline
         for (; _next < _entries.Length && _entries[_next].At <= Now; _next++)
         {
             ref var entry = ref _entries[_next];
-            entry.Count(_program, Rank < 0 ? 1m : _program.Tiers[Rank].Multiplier);
+            var rate = _program.PointsPerUnit * (Rank < 0 ? 1m : _program.Tiers[Rank].Multiplier);
+            entry.Count(_program, entry.IsPurchase ? rate : RateOfReturn(-entry.Total, rate));
             Amount += entry.Counted;
             entry.LeavesOn = _isRolling ? LeavesOn(entry.Day) : DateTime.MaxValue;
-            isOrdered = true;
+            isOrdered |= entry.IsPurchase;
         }
 
         return isOrdered;
+    }
+
+    /// <summary>
+    /// The points per unit that a return takes back: those that the latest purchases gave, as far as nothing was returned of them yet. What
+    /// was returned is not said, and most often it was bought last.
+    /// </summary>
+    /// <param name="amount">What comes back.</param>
+    /// <param name="rate">The rate of what no purchase is found for.</param>
+    private decimal RateOfReturn(decimal amount, decimal rate)
+    {
+        if (amount <= 0m)
+        {
+            return rate;
+        }
+
+        var points = 0m;
+        var open = amount;
+        for (var i = _next - 1; i >= 0 && open > 0m; i--)
+        {
+            var taken = Math.Min(open, _entries[i].Kept);
+            _entries[i].Kept -= taken;
+            points += taken * _entries[i].Rate;
+            open -= taken;
+        }
+
+        return (points + (open * rate)) / amount;
     }
 
     /// <summary>The instant at which an order of a day leaves a rolling window; orders of one day leave together.</summary>

@@ -44,8 +44,11 @@ internal sealed class TimeAnalysis
 
                 break;
             case BoundWith { Type.Kind: TypeKind.Boolean } with:
+                var before = leaves.Count;
                 Collect(with.Body, [.. binders, Binder.Record(with.Variable, with.Record)], leaves);
-                if (HasCondition(with.Record))
+
+                // What looks at counts of windows by itself needs no second look through the record.
+                if (HasCondition(with.Record) && leaves.Skip(before).Any(leaf => leaf.InRowByRow is null || leaf.Summands.Count > 0))
                 {
                     leaves.Add(Leaf(with, binders));
                 }

@@ -10,13 +10,24 @@ namespace CrmSegmentation.Engine.Rules.Verdicts;
 /// </summary>
 internal sealed class WindowTrends(TrendAnalysis trends)
 {
+    private static readonly HashSet<string> SafeFunctions = new(StringComparer.Ordinal)
+    {
+        "DateAdd", "DateDiff", "EDate", "EOMonth", "Year", "Month", "Day", "Weekday", "StartsWith", "EndsWith", "Lower", "Upper", "Len", "Trim",
+    };
+
     private readonly List<BoundAggregate> _sums = [];
 
     /// <summary>The sums whose trend was found under the assumption that nothing in them is below zero.</summary>
     public IReadOnlyList<BoundAggregate> Sums => _sums;
 
     /// <summary>The trend of the difference of what a comparison compares.</summary>
-    public Trend Of(BoundComparison comparison) => Value(comparison.Left).Plus(Value(comparison.Right).Negated());
+    public Trend Of(BoundComparison comparison)
+    {
+        var trend = Value(comparison.Left).Plus(Value(comparison.Right).Negated());
+
+        // An empty sum is Blank, which equals no number: a sum of 0 that empties flips an equality without having moved.
+        return _sums.Count > 0 && comparison.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual ? Trend.Mixed : trend;
+    }
 
     private Trend Value(BoundNode given)
     {
@@ -24,11 +35,12 @@ internal sealed class WindowTrends(TrendAnalysis trends)
         return !trends.ReadsClock(node) ? Trend.Constant : node switch
         {
             BoundAggregate { Kind: AggregateKind.CountRows } count => Rows(count.Source),
-            BoundAggregate { Kind: AggregateKind.CountIf } count => Rows(count.Source).Plus(Condition(count.Argument!)),
-            BoundAggregate { Kind: AggregateKind.Sum, Argument: { Type.IsNumeric: true } argument, Variable: not null } sum when !trends.ReadsClock(argument) => Sum(sum),
+            BoundAggregate { Kind: AggregateKind.CountIf } count => Rows(count.Source).Plus(Window(count.Argument!)),
+            BoundAggregate { Kind: AggregateKind.Sum, Argument: { Type.IsNumeric: true } argument, Variable: not null } sum
+                when !trends.ReadsClock(argument) => Sum(sum),
             BoundConversion { Type.IsNumeric: true } conversion when conversion.Operand.Type.IsNumeric => Value(conversion.Operand),
             BoundAggregate => Trend.Mixed,
-            _ when RuleDependencies.Descendants(node).OfType<BoundAggregate>().Any(trends.ReadsClock) => Trend.Mixed,
+            _ when HasCondition(node) || RuleDependencies.Descendants(node).OfType<BoundAggregate>().Any(trends.ReadsClock) => Trend.Mixed,
             _ => trends.Of(node),
         };
     }
@@ -42,8 +54,20 @@ internal sealed class WindowTrends(TrendAnalysis trends)
     /// <summary>Whether rows only come, or only go.</summary>
     private Trend Rows(BoundNode table) =>
         !trends.ReadsClock(table) ? Trend.Constant
-        : table is BoundRows { Kind: RowsKind.Filter } filter ? Rows(filter.Source).Plus(Condition(filter.Argument!))
+        : table is BoundRows { Kind: RowsKind.Filter } filter ? Rows(filter.Source).Plus(Window(filter.Argument!))
         : Trend.Mixed;
+
+    /// <summary>The trend of a condition on rows. One that can fail for a row, and then not any more, has none.</summary>
+    private Trend Window(BoundNode condition) => RuleDependencies.Descendants(condition).Any(CanFail) ? Trend.Mixed : Condition(condition);
+
+    private static bool CanFail(BoundNode node) => node switch
+    {
+        BoundArithmetic arithmetic => arithmetic.Operator == BinaryOperator.Divide,
+        BoundScalarCall call => !SafeFunctions.Contains(call.Function.Name),
+        BoundLogic or BoundNot or BoundComparison or BoundIn or BoundTest or BoundMember or BoundScopeRow or BoundFact or BoundConstant or BoundClock
+            or BoundConversion or BoundTable or BoundRecord => false,
+        _ => true,
+    };
 
     /// <summary>Whether a condition only begins to hold, or only ceases to.</summary>
     private Trend Condition(BoundNode node) => !trends.ReadsClock(node) ? Trend.Constant : node switch

@@ -9,12 +9,15 @@ namespace CrmSegmentation.Cli.Tests;
 /// </summary>
 internal static class Approved
 {
-    private const string Folder = "Tests/CrmSegmentation.Cli.Tests/Rules/Approved";
+    private const string Project = "Tests/CrmSegmentation.Cli.Tests";
 
     /// <summary>Compares an output with the file that has the test's name.</summary>
-    public static void Check(CrmsegResult result, [CallerMemberName] string test = "")
+    /// <param name="result">The output.</param>
+    /// <param name="folder">The folder of the tests.</param>
+    /// <param name="test">The test's name.</param>
+    public static void Check(CrmsegResult result, string folder = "Rules", [CallerMemberName] string test = "")
     {
-        var path = Repository.PathOf($"{Folder}/{test}.approved.txt");
+        var path = Repository.PathOf($"{Project}/{folder}/Approved/{test}.approved.txt");
         var found = $"exit code {result.Code}\n{result.Output.TrimEnd('\n')}\n";
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {

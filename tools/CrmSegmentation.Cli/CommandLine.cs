@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrmSegmentation.Cli.Demo;
 using CrmSegmentation.Cli.Rules;
+using CrmSegmentation.Cli.Simulations;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli;
@@ -21,6 +22,7 @@ internal static class CommandLine
         {
             DemoCommand.Create(console, time),
             RuleCommand.Create(console, time),
+            SimulateCommand.Create(console, time),
         };
         var parsed = root.Parse(args);
         if (RuleCommand.RefuseUnquoted(parsed, console) is { } refused)

@@ -79,6 +79,19 @@ public sealed class Rule
     /// <param name="zone">The organisation's wall clock.</param>
     public Verdict Evaluate(CustomerFacts customer, DateTime asOf, ZoneRules zone) => new(this, customer, asOf, zone);
 
+    /// <summary>Works out until when time alone leaves a decision as it is.</summary>
+    /// <param name="customer">What is known of the customer.</param>
+    /// <param name="asOf">The instant of the decision, in UTC.</param>
+    /// <param name="zone">The organisation's wall clock.</param>
+    /// <param name="decision">What <see cref="Decide"/> said then.</param>
+    /// <param name="limit">The instant, in UTC, behind which changes do not matter, which makes the search shorter; null when all do.</param>
+    public Stability StableUntil(CustomerFacts customer, DateTime asOf, ZoneRules zone, Decision decision, DateTime? limit = null)
+    {
+        Expression.RequireSchemaOf(customer);
+        return StabilitySearch.Run(
+            new DecidedCase(this, customer, asOf, zone ?? throw new ArgumentNullException(nameof(zone)), decision), limit ?? DateTime.MaxValue);
+    }
+
     internal static Decision DecisionOf(in Value value) =>
         value.IsError ? Decision.Failed
         : value.Kind == ValueKind.Boolean && value.Boolean ? Decision.Member

@@ -19,6 +19,7 @@ public sealed class RuleDependencies
         ReadsOrderLines = nodes.OfType<BoundFactTable>().Any(node => node.Table == FactTable.OrderLines);
         ReadsSegments = nodes.OfType<BoundFactTable>().Any(node => node.Table == FactTable.Segments);
         Segments = ReadsSegments ? Sorted(SegmentCodes(nodes)) : [];
+        ReadsUnnamedSegments = nodes.Count(IsSegments) > nodes.OfType<BoundIn>().Count(NamesASegment);
         ReadsClock = (root.Reads & Reads.Clock) != 0;
         Windows = [.. LookBack.WindowsOf(nodes)];
         OrdersLookBack = LookBack.Of(nodes, FactTable.Orders);
@@ -42,6 +43,9 @@ public sealed class RuleDependencies
 
     /// <summary>Whether it looks at the customer's other segments at all.</summary>
     public bool ReadsSegments { get; }
+
+    /// <summary>Whether it looks at the customer's other segments in a way that any of them can matter, for example counts them.</summary>
+    public bool ReadsUnnamedSegments { get; }
 
     /// <summary>Whether it reads orders at all, if only to count them.</summary>
     public bool ReadsOrders { get; }
@@ -86,6 +90,13 @@ public sealed class RuleDependencies
             .OfType<BoundConstant>()
             .Where(item => item.Value.Kind == ValueKind.Text)
             .Select(item => item.Value.Text);
+
+    private static bool IsSegments(BoundNode node) => node is BoundFactTable { Table: FactTable.Segments };
+
+    /// <summary>Whether a node asks for one segment by its code: <c>"VIP" in Segments</c>.</summary>
+    private static bool NamesASegment(BoundIn node) =>
+        node.Item is BoundConstant { Value.Kind: ValueKind.Text }
+        && (IsSegments(node.Container) || (node.Container is BoundMember member && IsSegments(member.Target)));
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> names) => [.. names.Distinct().OrderBy(name => name, StringComparer.Ordinal)];
 }

@@ -27,6 +27,7 @@ internal static class DemoCommand
     private static int Run(IAnsiConsole console, TimeProvider time)
     {
         ShowRules(console, time);
+        SimulationDemo.Show(console);
         ShowCodes(console);
         ShowPlugin(console);
         return 0;

@@ -67,7 +67,14 @@ public sealed class CustomerFacts
     /// <param name="rows">The rows, each with the table's shape.</param>
     public CustomerFacts With(FactTable table, IEnumerable<RecordValue> rows)
     {
-        var value = new TableValue(RuleSchema.ShapeOf(table), [.. rows.Select(row => Value.Of(row))]);
+        var list = rows as IReadOnlyList<RecordValue> ?? [.. rows];
+        var values = new Value[list.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Value.Of(list[i]);
+        }
+
+        var value = new TableValue(RuleSchema.ShapeOf(table), values);
         switch (table)
         {
             case FactTable.Orders:

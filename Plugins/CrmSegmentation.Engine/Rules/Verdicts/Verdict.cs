@@ -50,5 +50,5 @@ public sealed class Verdict
     public Change? CheapestStep() => new StepSearch(this).Find();
 
     /// <summary>Works out until when time alone leaves the decision as it is.</summary>
-    public Stability StableUntil() => StabilitySearch.Run(this);
+    public Stability StableUntil() => Rule.StableUntil(Customer, AsOf, Zone, Decision);
 }

@@ -15,6 +15,12 @@ internal static class Styles
 
     public static Style MistakeWord { get; } = new(Color.Red, decoration: Decoration.Bold);
 
+    public static Style Other { get; } = new(Color.Yellow);
+
+    public static Style Bar { get; } = new(Color.Teal);
+
+    public static Style Tier { get; } = new(Color.Gold3);
+
     public static Style Dim { get; } = new(Color.Grey);
 
     public static Style Formula { get; } = new(decoration: Decoration.Bold);

@@ -20,18 +20,18 @@ internal sealed class FlipCursor
     private DateTime _at;
     private Value _value;
 
-    public FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from)
+    private FlipCursor(Watch watch, TimeLeaf leaf, Context context, DateTime from, Value? known)
     {
         _watch = watch;
         _leaf = leaf;
         _context = context;
         _at = from;
-        _value = ValueAt(from);
+        _value = known ?? ValueAt(from);
         foreach (var inside in leaf.Inner)
         {
             foreach (var way in watch.Contexts(context, inside.Binders, from))
             {
-                var cursor = new FlipCursor(watch, inside, way, from);
+                var cursor = Start(watch, inside, way, from);
                 if (cursor.Next < watch.Clock.Horizon)
                 {
                     _inner.Add(cursor);
@@ -41,6 +41,15 @@ internal sealed class FlipCursor
 
         MoveNext();
     }
+
+    /// <summary>Begins to walk along a condition.</summary>
+    /// <param name="watch">The customer and the rule.</param>
+    /// <param name="leaf">The condition.</param>
+    /// <param name="context">What names stand for.</param>
+    /// <param name="from">Where to begin, in UTC.</param>
+    /// <param name="known">What the condition says there; null when that is not known yet.</param>
+    public static FlipCursor Start(Watch watch, TimeLeaf leaf, Context context, DateTime from, Value? known = null) =>
+        new(watch, leaf.InRowByRow is { } rowByRow && watch.HasNegative(leaf.Summands, context, from) ? rowByRow : leaf, context, from, known);
 
     /// <summary>The next instant at which the condition flips; the horizon when it does not.</summary>
     public DateTime Next { get; private set; }

@@ -1,3 +1,7 @@
+using CrmSegmentation.Engine.Rules.Evaluation;
+using CrmSegmentation.Engine.Rules.Time;
+using CrmSegmentation.Engine.Rules.Values;
+
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
 /// <summary>
@@ -9,37 +13,44 @@ internal static class StabilitySearch
     /// <summary>How far ahead is looked: nobody's membership is planned for longer.</summary>
     private const int Years = 150;
 
-    public static Stability Run(Verdict verdict)
+    /// <summary>Finds it.</summary>
+    /// <param name="decided">Who was decided on, and when.</param>
+    /// <param name="limit">Nothing is looked at from here on: a change behind it is none.</param>
+    public static Stability Run(DecidedCase decided, DateTime limit)
     {
-        var analysis = verdict.Rule.Times;
-        var until = ValidUntil(verdict, analysis);
+        var analysis = decided.Rule.Times;
+        var until = ValidUntil(decided, analysis);
         if (analysis.Leaves.Count == 0)
         {
             return new Stability(until, Differs: false, Steps: 0);
         }
 
-        var horizon = verdict.AsOf.Year + Years > DateTime.MaxValue.Year ? DateTime.MaxValue : verdict.AsOf.AddYears(Years);
-        var watch = new Watch(verdict, new WallClock(verdict.Zone, verdict.AsOf, horizon));
+        var horizon = decided.AsOf.Year + Years > DateTime.MaxValue.Year ? DateTime.MaxValue : decided.AsOf.AddYears(Years);
+        horizon = limit < horizon ? limit : horizon;
+        var watch = new Watch(decided.Rule, decided.Customer, new WallClock(decided.Zone, horizon));
         var cursors = new List<FlipCursor>();
         foreach (var leaf in analysis.Leaves)
         {
-            cursors.AddRange(watch.Contexts(Context.Empty, leaf.Binders, verdict.AsOf).Select(context => new FlipCursor(watch, leaf, context, verdict.AsOf)));
+            foreach (var context in watch.Contexts(Context.Empty, leaf.Binders, decided.AsOf))
+            {
+                cursors.Add(FlipCursor.Start(watch, leaf, context, decided.AsOf, Known(decided, leaf)));
+            }
         }
 
-        return Step(verdict, cursors, horizon, until);
+        return Step(decided, cursors, horizon, until);
     }
 
-    private static Stability Step(Verdict verdict, List<FlipCursor> cursors, DateTime horizon, DateTime validUntil)
+    private static Stability Step(DecidedCase decided, List<FlipCursor> cursors, DateTime horizon, DateTime validUntil)
     {
         for (var steps = 1; ; steps++)
         {
-            var flip = cursors.Min(cursor => cursor.Next);
+            var flip = Earliest(cursors, horizon);
             if (flip >= validUntil || flip >= horizon)
             {
                 return new Stability(validUntil, Differs: false, steps - 1);
             }
 
-            if (verdict.Rule.Decide(verdict.Customer, flip, verdict.Zone) != verdict.Decision)
+            if (decided.Rule.Decide(decided.Customer, flip, decided.Zone) != decided.Decision)
             {
                 return new Stability(flip, Differs: true, steps);
             }
@@ -49,23 +60,56 @@ internal static class StabilitySearch
                 return new Stability(flip, Differs: false, steps);
             }
 
-            foreach (var cursor in cursors.Where(cursor => cursor.Next == flip))
+            foreach (var cursor in cursors)
             {
-                cursor.MoveNext();
+                if (cursor.Next == flip)
+                {
+                    cursor.MoveNext();
+                }
             }
         }
     }
 
+    /// <summary>What a condition says, when it is the whole rule; otherwise null.</summary>
+    private static Value? Known(DecidedCase decided, TimeLeaf leaf) =>
+        ReferenceEquals(leaf.Node, decided.Rule.Expression.Root) && decided.Decision != Decision.Failed ? Value.Of(decided.Decision == Decision.Member) : null;
+
+    private static DateTime Earliest(List<FlipCursor> cursors, DateTime horizon)
+    {
+        var earliest = horizon;
+        foreach (var cursor in cursors)
+        {
+            earliest = cursor.Next < earliest ? cursor.Next : earliest;
+        }
+
+        return earliest;
+    }
+
     /// <summary>The first instant at which a measure that the rule reads gets a value that is not known yet.</summary>
-    private static DateTime ValidUntil(Verdict verdict, TimeAnalysis analysis)
+    private static DateTime ValidUntil(DecidedCase decided, TimeAnalysis analysis)
     {
         var until = DateTime.MaxValue;
         foreach (var place in analysis.Facts)
         {
-            var fact = verdict.Customer.ValidUntil(place);
-            until = fact > verdict.AsOf && fact < until ? fact : until;
+            var fact = decided.Customer.ValidUntil(place);
+            until = fact > decided.AsOf && fact < until ? fact : until;
         }
 
         return until;
     }
+}
+
+/// <summary>A customer of whom a rule has decided at an instant.</summary>
+internal sealed class DecidedCase(Rule rule, CustomerFacts customer, DateTime asOf, ZoneRules zone, Decision decision)
+{
+    public Rule Rule { get; } = rule;
+
+    public CustomerFacts Customer { get; } = customer;
+
+    /// <summary>The instant, in UTC.</summary>
+    public DateTime AsOf { get; } = asOf;
+
+    public ZoneRules Zone { get; } = zone;
+
+    public Decision Decision { get; } = decision;
 }

@@ -44,8 +44,11 @@ internal sealed class TimeAnalysis
 
                 break;
             case BoundWith { Type.Kind: TypeKind.Boolean } with:
+                var before = leaves.Count;
                 Collect(with.Body, [.. binders, Binder.Record(with.Variable, with.Record)], leaves);
-                if (HasCondition(with.Record))
+
+                // What looks at counts of windows by itself needs no second look through the record.
+                if (HasCondition(with.Record) && leaves.Skip(before).Any(leaf => leaf.InRowByRow is null || leaf.Summands.Count > 0))
                 {
                     leaves.Add(Leaf(with, binders));
                 }
@@ -58,6 +61,29 @@ internal sealed class TimeAnalysis
     }
 
     private TimeLeaf Leaf(BoundNode node, Binder[] binders)
+    {
+        var rowByRow = LeafRowByRow(node, binders);
+        if (rowByRow.Inner.Count == 0 || node is not BoundComparison comparison)
+        {
+            return rowByRow;
+        }
+
+        // Rows that only leave a window, or only come into it, make a count move in one way: no need to look at each of them.
+        var windows = new WindowTrends(_trends);
+        if (windows.Of(comparison) == Trend.Mixed)
+        {
+            return rowByRow;
+        }
+
+        var unit = UnitOf(node) < TimeSpan.TicksPerDay ? 1 : UnitOf(node);
+        return new TimeLeaf(node, binders, [], movesByItself: true, isMonotone: true, unit)
+        {
+            Summands = [.. windows.Sums.Select(sum => new Summand(sum, Unfiltered(sum.Source)))],
+            InRowByRow = rowByRow,
+        };
+    }
+
+    private TimeLeaf LeafRowByRow(BoundNode node, Binder[] binders)
     {
         var inner = new List<TimeLeaf>();
         var isKnown = true;
@@ -140,7 +166,7 @@ internal sealed class TimeAnalysis
     }
 
     /// <summary>The table that filters are laid over: its rows are those that can ever come through.</summary>
-    private static BoundNode Unfiltered(BoundNode table) => table is BoundRows { Kind: RowsKind.Filter } filter ? Unfiltered(filter.Source) : table;
+    internal static BoundNode Unfiltered(BoundNode table) => table is BoundRows { Kind: RowsKind.Filter } filter ? Unfiltered(filter.Source) : table;
 
     private bool HasCondition(BoundNode node) =>
         RuleDependencies.Descendants(node).Any(descendant => descendant.Type.Kind == TypeKind.Boolean && _trends.ReadsClock(descendant));

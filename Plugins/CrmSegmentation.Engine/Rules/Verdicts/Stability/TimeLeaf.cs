@@ -52,6 +52,37 @@ internal sealed class TimeLeaf
 
     /// <summary>How many values it works out once in each evaluation.</summary>
     public int Kept => _kept;
+
+    /// <summary>What is summed up in it, none of which may be below zero: only then do rows that leave the sum make it smaller.</summary>
+    public IReadOnlyList<Summand> Summands { get; init; } = [];
+
+    /// <summary>The same condition, looked at row by row, for when something is below zero; null when it is looked at in this way anyhow.</summary>
+    public TimeLeaf? InRowByRow { get; init; }
+}
+
+/// <summary>What is summed up over the rows of a table.</summary>
+internal sealed class Summand
+{
+    private readonly int _kept;
+
+    public Summand(BoundAggregate sum, BoundNode rows)
+    {
+        Rows = Binder.Rows(sum.Variable!, rows);
+        Evaluator = RuleComposer.Compose(sum.Argument!, out _kept);
+        Column = sum.Argument is BoundMember { Target: BoundScopeRow } member ? member.Place : null;
+    }
+
+    /// <summary>The place of the column, when it is nothing but a column of the rows; otherwise null.</summary>
+    public int? Column { get; }
+
+    /// <summary>The rows, whether or not filters let them through.</summary>
+    public Binder Rows { get; }
+
+    /// <summary>What is summed up of each.</summary>
+    public Evaluator Evaluator { get; }
+
+    /// <summary>How many values it works out once in each evaluation.</summary>
+    public int Kept => _kept;
 }
 
 /// <summary>What a name stands for: a record that is worked out anew each time, or each row of a table.</summary>

@@ -4,12 +4,12 @@ using CrmSegmentation.Engine.Rules.Values;
 namespace CrmSegmentation.Engine.Rules.Verdicts;
 
 /// <summary>One customer under one rule, looked at as time goes on.</summary>
-internal sealed class Watch(Verdict verdict, WallClock clock)
+internal sealed class Watch(Rule rule, CustomerFacts customer, WallClock clock)
 {
     /// <summary>How often conditions are worked out before the search is given up: a tenth of a second or so.</summary>
     private const int MaxEvaluations = 500_000;
 
-    private readonly int _slots = verdict.Rule.Expression.Slots;
+    private readonly int _slots = rule.Expression.Slots;
     private readonly Work _work = new(20 * Work.MaxSteps);
     private int _evaluations;
 
@@ -26,8 +26,8 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
     public Value At(Evaluator condition, int kept, Context context, DateTime utc)
     {
         _evaluations++;
-        var frame = new Frame(verdict.Customer, Clock.Local(utc), _slots, kept, _work);
-        context.Fill(frame, verdict.Customer, _slots);
+        var frame = new Frame(customer, Clock.Local(utc), _slots, kept, _work);
+        context.Fill(frame, customer, _slots);
         return condition(frame);
     }
 
@@ -42,6 +42,41 @@ internal sealed class Watch(Verdict verdict, WallClock clock)
 
         return contexts;
     }
+
+    /// <summary>Whether something is below zero, or not known to be a number, among what is summed up.</summary>
+    public bool HasNegative(IReadOnlyList<Summand> summands, Context context, DateTime utc)
+    {
+        foreach (var summand in summands)
+        {
+            var table = At(summand.Rows.Evaluator, summand.Rows.Kept, context, utc);
+            if (table.Kind != ValueKind.Table)
+            {
+                return true;
+            }
+
+            for (var i = 0; i < table.Table.Count; i++)
+            {
+                ref readonly var row = ref table.Table[i];
+                var isKnown = summand.Column is { } column && row.Kind == ValueKind.Record
+                    ? IsPositiveOrBlank(row.Record[column])
+                    : IsPositiveOrBlank(At(summand.Evaluator, summand.Kept, context.With(summand.Rows.Slot, row), utc));
+                if (!isKnown)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPositiveOrBlank(in Value value) => value.Kind switch
+    {
+        ValueKind.Blank => true,
+        ValueKind.Decimal => value.Decimal >= 0m,
+        ValueKind.Number => value.Number >= 0d,
+        _ => false,
+    };
 
     private IEnumerable<Context> Rows(Context context, Binder binder, DateTime utc)
     {

@@ -54,7 +54,8 @@ internal static class RowUpdate
 
     private static void Put(RowBuffer row, Column column, object? value)
     {
-        if (value is null && (column.Definition.Required == RequiredLevel.SystemRequired || column.Type is ColumnType.State or ColumnType.Status or ColumnType.Owner))
+        if (value is null
+            && (column.Definition.Required == RequiredLevel.SystemRequired || column.Type is ColumnType.State or ColumnType.Status or ColumnType.Owner))
         {
             throw Fault.CannotBeNull(column);
         }

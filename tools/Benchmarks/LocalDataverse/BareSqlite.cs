@@ -30,7 +30,8 @@ internal sealed class BareSqlite : IDisposable
         Batteries_V2.Init();
         Check(raw.sqlite3_open(file, out _connection));
         _columns = [.. example.Attributes.Keys];
-        Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
+        Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+        Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
         var types = string.Join(", ", example.Attributes.Select(pair => $"{pair.Key} {SqlType(pair.Value)}"));
         Execute($"CREATE TABLE IF NOT EXISTS contact (contactid BLOB NOT NULL PRIMARY KEY, {types}, {Added}) STRICT");
         Execute("CREATE INDEX IF NOT EXISTS by_customer ON contact (parentcustomerid, contactid)");

@@ -11,6 +11,7 @@ namespace LocalDataverse.Rows;
 internal static class ComputedNames
 {
     private const string Full = "fullname";
+    private const string Phonetic = "yomifullname";
 
     /// <summary>The convention of an organisation that has not chosen one: first name, last name.</summary>
     private const int FirstLast = 1;
@@ -41,7 +42,7 @@ internal static class ComputedNames
 
         var convention = context.FullNameConvention;
         row.Set(Full, Compose(row, Full, convention, part => Value(row, stored, part)));
-        row.Set($"yomi{Full}", Compose(row, $"yomi{Full}", convention, part => Value(row, stored, $"yomi{part}") ?? Value(row, stored, part)));
+        row.Set(Phonetic, Compose(row, Phonetic, convention, part => Value(row, stored, $"yomi{part}") ?? Value(row, stored, part)));
     }
 
     /// <summary>The organisation's convention, one of the options of its column.</summary>

@@ -51,7 +51,10 @@ internal static class InheritedAccess
             }
 
             Take(context, row.Table, id, before, relationship, isGiven: false);
-            Take(context, row.Table, id, after, relationship, isGiven: true);
+            if (stored is not null || GivesAnything(context.Transaction, after, row))
+            {
+                Take(context, row.Table, id, after, relationship, isGiven: true);
+            }
         }
     }
 
@@ -90,6 +93,21 @@ internal static class InheritedAccess
                 Spread(context, table, id, principal, cascade => cascade.Reparent, change);
             }
         }
+    }
+
+    // Of most parents a new row inherits nothing: they belong to the same owner and are shared with nobody.
+    private static bool GivesAnything(StoreSession session, EntityReference? parent, RowBuffer row)
+    {
+        if (parent is null || session.Metadata.Require(parent.LogicalName) is not { Owner: { } owner } table)
+        {
+            return parent is not null;
+        }
+
+        using var statement = session.Connection.Prepare(
+            $"SELECT {owner.Sql}, EXISTS (SELECT 1 FROM principalobjectaccess WHERE objectid = ?1) FROM {table.Sql} WHERE {table.Id.Sql} = ?1");
+        statement.Bind(1, parent.Id);
+        return statement.Step()
+            && (statement.Int64(1) != 0 || (!statement.IsNull(0) && statement.Guid(0) != (row[row.Table.Owner!] as EntityReference)?.Id));
     }
 
     // Ends where nothing changes any more, so that children that go round end it too.

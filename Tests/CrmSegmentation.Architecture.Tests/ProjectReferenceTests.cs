@@ -27,7 +27,7 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.FakeXrmEasy.Tests"] = ["CrmSegmentation.Plugins", Sdk],
         ["CrmSegmentation.Cli.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing"],
         ["CrmSegmentation.LocalDataverse.Tests"] = ["LocalDataverse", "CrmSegmentation.Testing", Sdk],
-        ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine"],
+        ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Architecture.Tests"] = ["CrmSegmentation.Testing"],
     };

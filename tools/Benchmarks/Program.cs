@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -5,11 +6,18 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CrmSegmentation.Benchmarks;
+using CrmSegmentation.Benchmarks.LocalDataverse;
 using Perfolizer.Horology;
 
 if (args is [FirstUse.ChildArgument])
 {
     FirstUse.RunAsChild();
+    return;
+}
+
+if (args is [StoreBenchmark.Argument, .. var rows])
+{
+    StoreBenchmark.Run(rows is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : StoreBenchmark.DefaultRows);
     return;
 }
 

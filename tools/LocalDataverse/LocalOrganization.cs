@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using LocalDataverse.Queries;
@@ -37,21 +38,28 @@ public sealed class LocalOrganization : IDisposable
     /// <summary>Opens the organisation in a file, or makes it.</summary>
     /// <param name="options">Which, and how.</param>
     /// <returns>The organisation; dispose it to close the file.</returns>
+    /// <exception cref="IOException">The file is open elsewhere, or cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The file is no store, is damaged, or was written by a newer version.</exception>
     public static LocalOrganization Open(LocalOrganizationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var database = Database.Open(options.Path, options.Limits.OperationTime, options.Clock, options.KeepsTransactionLog);
+        Database? database = null;
         LocalOrganization? organization = null;
         try
         {
+            database = Database.Open(options.Path, options.Limits.OperationTime, options.Clock, options.KeepsTransactionLog);
             Prepare(database, options);
             organization = new LocalOrganization(MakeCore(database, options));
+        }
+        catch (Exception exception) when (exception is StoreException or JsonException)
+        {
+            throw StoreFile.Refusal(options.Path, exception);
         }
         finally
         {
             if (organization is null)
             {
-                database.Dispose();
+                database?.Dispose();
             }
         }
 

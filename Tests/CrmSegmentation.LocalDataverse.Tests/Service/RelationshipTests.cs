@@ -1,5 +1,6 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
+using LocalDataverse.Rows;
 using LocalDataverse.Storage;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
@@ -36,7 +37,11 @@ public sealed class RelationshipTests : IDisposable
     {
         var first = _organization.Create("contact", ("lastname", "1"));
         var second = _organization.Create("contact", ("lastname", "2"), ("parentcustomerid", first));
-        _organization.Update(first, ("parentcustomerid", second));
+        _organization.Write(transaction =>
+        {
+            var table = transaction.Metadata.Require("contact");
+            RowTable.Update(transaction, first.Id, new RowBuffer(table) { [table.Require("parentcustomerid")] = second });
+        });
 
         _organization.Service.Delete("contact", first.Id);
 

@@ -109,7 +109,7 @@ public sealed class RowMessagesTests : IDisposable
     [DataRow("nosuch", "x", ErrorCode.QueryBuilderNoAttribute)]
     [DataRow("lastname", 5, ErrorCode.InvalidArgument)]
     [DataRow("numberofchildren", "5", ErrorCode.InvalidArgument)]
-    [DataRow("numberofchildren", -1, ErrorCode.AttributeValueOutOfRange)]
+    [DataRow("numberofchildren", -1, ErrorCode.IntegerValueOutOfRange)]
     [DataRow("address1_latitude", 91.0, ErrorCode.AttributeValueOutOfRange)]
     [DataRow("gendercode", 9, ErrorCode.PicklistValueOutOfRange)]
     [DataRow("annualincome", 9, ErrorCode.InvalidArgument)]

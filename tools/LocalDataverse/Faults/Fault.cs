@@ -69,10 +69,6 @@ internal static partial class Fault
         $"A validation error occurred. The length of the '{column.Name}' attribute of the '{column.Table.Name}' entity exceeded the maximum "
         + $"allowed length of '{column.Definition.MaxLength}'.");
 
-    public static FaultException<OrganizationServiceFault> OutOfRange(Column column) => Of(
-        ErrorCode.AttributeValueOutOfRange,
-        $"A validation error occurred. The value of '{column.Name}' on record of type '{column.Table.Name}' is outside the valid range.");
-
     public static FaultException<OrganizationServiceFault> NoSuchOption(Column column, int value) => Of(
         ErrorCode.PicklistValueOutOfRange,
         $"A validation error occurred. The value {value} of '{column.Name}' on record of type '{column.Table.Name}' is outside the valid "
@@ -89,7 +85,7 @@ internal static partial class Fault
 
     public static FaultException<OrganizationServiceFault> StatusNotOfState(Table table, Guid id, int? status, int? state) => Of(
         ErrorCode.InvalidStateCodeStatusCode,
-        $"{status} is not a valid status code for state code {state} on {table.Name} with Id {id}.");
+        $"{status} is not a valid status code for state code {table.Definition.SchemaName}State.{StateName(table, state)} on {table.Name} with Id {id}.");
 
     public static FaultException<OrganizationServiceFault> DeleteRestricted() => Of(
         ErrorCode.CannotDeleteDueToAssociation,
@@ -100,6 +96,9 @@ internal static partial class Fault
         ErrorCode.TransactionNotStarted,
         "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and "
         + "continue processing.");
+
+    private static string StateName(Table table, int? state) =>
+        state is { } value && table.State?.Choice?.Find(value) is { } option ? option.InvariantName ?? option.Label.Text : $"{state}";
 
     public static FaultException<OrganizationServiceFault> SqlTimeout() => Of(ErrorCode.SqlTimeout, "SQL timeout expired.");
 }

@@ -16,9 +16,9 @@ internal static class ColumnValues
         ColumnType.Integer => Integer(column, value),
         ColumnType.BigInt => value is long or int ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : throw Fault.WrongType(column, value),
         ColumnType.Double => Double(column, value),
-        ColumnType.Decimal => Number(column, value is decimal number ? number : throw Fault.WrongType(column, value), NumberCodec.Largest),
+        ColumnType.Decimal => Number(column, value, value is decimal number ? number : throw Fault.WrongType(column, value), NumberCodec.Largest),
         ColumnType.Money => new Money(
-            Number(column, value is Money money ? money.Value : throw Fault.WrongType(column, value), MoneyCodec.LargestMoney)),
+            Number(column, value, value is Money money ? money.Value : throw Fault.WrongType(column, value), MoneyCodec.LargestMoney)),
         ColumnType.Boolean => value is bool ? value : throw Fault.WrongType(column, value),
         ColumnType.DateTime => Date(column, value is DateTime date ? date : throw Fault.WrongType(column, value)),
         ColumnType.Picklist or ColumnType.State or ColumnType.Status => Option(column, value),
@@ -40,26 +40,26 @@ internal static class ColumnValues
     private static object Integer(Column column, object value)
     {
         var number = value is int integer ? integer : throw Fault.WrongType(column, value);
-        return number < (column.Definition.MinValue ?? int.MinValue) || number > (column.Definition.MaxValue ?? int.MaxValue)
-            ? throw Fault.OutOfRange(column)
-            : number;
+        decimal smallest = column.Definition.MinValue ?? int.MinValue, largest = column.Definition.MaxValue ?? int.MaxValue;
+        return number < smallest || number > largest ? throw Fault.OutOfRange(column, value, smallest, largest) : number;
     }
 
     private static object Double(Column column, object value)
     {
         var number = value is double real ? real : throw Fault.WrongType(column, value);
-        var isWithin = number >= (double)(column.Definition.MinValue ?? -NumberCodec.Largest)
-            && number <= (double)(column.Definition.MaxValue ?? NumberCodec.Largest);
-        return isWithin ? number : throw Fault.OutOfRange(column);
+        decimal smallest = column.Definition.MinValue ?? -NumberCodec.Largest, largest = column.Definition.MaxValue ?? NumberCodec.Largest;
+        var isWithin = number >= (double)smallest && number <= (double)largest;
+        return isWithin ? number : throw Fault.OutOfRange(column, value, smallest, largest);
     }
 
-    private static decimal Number(Column column, decimal value, decimal largest)
+    private static decimal Number(Column column, object value, decimal number, decimal room)
     {
         // Even what the column's definition allows must have room.
-        var smallest = Math.Max(column.Definition.MinValue ?? -largest, -largest);
-        return value < smallest || value > Math.Min(column.Definition.MaxValue ?? largest, largest)
-            ? throw Fault.OutOfRange(column)
-            : ScaledNumber.Round(value, ((NumberCodec)column.Codec!).Scale);
+        var smallest = Math.Max(column.Definition.MinValue ?? -room, -room);
+        var largest = Math.Min(column.Definition.MaxValue ?? room, room);
+        return number < smallest || number > largest
+            ? throw Fault.OutOfRange(column, value, smallest, largest)
+            : ScaledNumber.Round(number, ((NumberCodec)column.Codec!).Scale);
     }
 
     private static DateTime Date(Column column, DateTime value)
@@ -68,7 +68,9 @@ internal static class ColumnValues
             ? DateTime.SpecifyKind(value, DateTimeKind.Utc)
             : value.ToUniversalTime();
         var kept = column.Definition.DateBehavior == DateBehavior.DateOnly ? utc.Date : utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond));
-        return kept >= DateTimeCodec.Earliest ? kept : throw Fault.DateOutOfRange(value);
+        return kept < DateTimeCodec.Earliest ? throw Fault.DateOutOfRange(value)
+            : kept > DateTimeCodec.Latest ? throw Fault.DateTooLate(value)
+            : kept;
     }
 
     private static OptionSetValue Option(Column column, object value)

@@ -1,32 +1,111 @@
 using LocalDataverse.Metadata;
+using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Rows;
 
-/// <summary>The full names of people, which Dataverse composes of their parts: first name, last name.</summary>
+/// <summary>
+/// The full names of people, which Dataverse composes of their parts as the organisation's convention says (first name, last name, unless
+/// told otherwise). The phonetic full name takes phonetic parts where there are some.
+/// </summary>
 internal static class ComputedNames
 {
     private const string Full = "fullname";
-    private const string First = "firstname";
-    private const string Last = "lastname";
+    private const string Phonetic = "yomifullname";
 
-    public static IEnumerable<Column> Needed(Table table) =>
-        Parts(table) is ({ } first, { } last) ? [first, last] : [];
+    /// <summary>The convention of an organisation that has not chosen one: first name, last name.</summary>
+    private const int FirstLast = 1;
 
-    public static bool IsTouched(RowBuffer row) => Parts(row.Table) is ({ } first, { } last) && (row.Has(first) || row.Has(last));
+    private static readonly string[] Parts = ["firstname", "middlename", "lastname"];
 
-    public static void Complete(RowBuffer row, Entity? stored)
+    public static IEnumerable<Column> Needed(Table table) => Columns(table);
+
+    public static bool IsTouched(RowBuffer row)
     {
-        if (Parts(row.Table) is ({ } first, { } last) && (row.Has(first) || row.Has(last)))
+        foreach (var column in Columns(row.Table))
         {
-            var name = $"{Value(row, stored, first)} {Value(row, stored, last)}".Trim();
-            row.Set(Full, name.Length > 0 ? name : null);
+            if (row.Has(column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static void Complete(WriteContext context, RowBuffer row, Entity? stored)
+    {
+        if (!IsTouched(row))
+        {
+            return;
+        }
+
+        var convention = context.FullNameConvention;
+        row.Set(Full, Compose(row, Full, convention, part => Value(row, stored, part)));
+        row.Set(Phonetic, Compose(row, Phonetic, convention, part => Value(row, stored, $"yomi{part}") ?? Value(row, stored, part)));
+    }
+
+    /// <summary>The organisation's convention, one of the options of its column.</summary>
+    public static int Convention(StoreSession session, Guid organization) =>
+        (RowFinder.Value(session, session.Metadata.Require("organization"), organization, "fullnameconventioncode") as OptionSetValue)?.Value
+            ?? FirstLast;
+
+    private static string? Compose(RowBuffer row, string column, int convention, Func<string, string?> part)
+    {
+        if (row.Table.Find(column) is not { } target)
+        {
+            return null;
+        }
+
+        string? first = part("firstname"), last = part("lastname"), middle = part("middlename");
+        var initial = middle is null ? null : $"{middle[0]}.";
+        var name = convention switch
+        {
+            0 => Join(", ", last, first),
+            2 => Join(", ", last, Join(" ", first, initial)),
+            3 => Join(" ", first, initial, last),
+            4 => Join(", ", last, Join(" ", first, middle)),
+            5 => Join(" ", first, middle, last),
+            6 => Join(" ", last, first),
+            7 => Join("", last, first),
+            _ => Join(" ", first, last),
+        };
+        return name is not null && name.Length > target.Definition.MaxLength ? name[..target.Definition.MaxLength.Value] : name;
+    }
+
+    private static string? Join(string between, params ReadOnlySpan<string?> parts)
+    {
+        string? joined = null;
+        foreach (var part in parts)
+        {
+            joined = string.IsNullOrEmpty(part) ? joined : joined is null ? part : joined + between + part;
+        }
+
+        return joined?.Trim();
+    }
+
+    private static IEnumerable<Column> Columns(Table table)
+    {
+        if (table.Find(Full) is not { Definition.ValidForUpdate: false })
+        {
+            yield break;
+        }
+
+        foreach (var part in Parts)
+        {
+            if (table.Find(part) is { IsStored: true } column)
+            {
+                yield return column;
+            }
+
+            if (table.Find($"yomi{part}") is { IsStored: true } phonetic)
+            {
+                yield return phonetic;
+            }
         }
     }
 
-    private static (Column? First, Column? Last) Parts(Table table) =>
-        table.Find(Full) is { Definition.ValidForUpdate: false } ? (table.Find(First), table.Find(Last)) : (null, null);
-
-    private static object? Value(RowBuffer row, Entity? stored, Column column) =>
-        row.Has(column) ? row[column] : stored?.GetAttributeValue<string>(column.Name);
+    private static string? Value(RowBuffer row, Entity? stored, string name) => row.Table.Find(name) is { } column && row.Has(column)
+        ? row[column] as string
+        : stored?.GetAttributeValue<string>(name);
 }

@@ -11,6 +11,8 @@ internal sealed class DateTimeCodec(DateBehavior behavior) : ColumnCodec
 {
     public static readonly DateTime Earliest = new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    public static readonly DateTime Latest = new(9999, 12, 30, 23, 59, 59, DateTimeKind.Utc);
+
     public DateBehavior Behavior { get; } = behavior;
 
     public override string SqlType => "INTEGER";

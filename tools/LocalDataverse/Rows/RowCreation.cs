@@ -28,10 +28,11 @@ internal static class RowCreation
         References.Check(context.Transaction, row);
         Owners.Follow(context.Transaction, row);
         MoneyColumns.Complete(context, row, null);
-        ComputedNames.Complete(row, null);
+        ComputedNames.Complete(context, row, null);
         AutoNumbers.Complete(context, row);
         RequireSystemColumns(row);
         RowTable.Insert(context.Transaction, row);
+        InheritedAccess.Reparent(context, row, id, null);
         return row;
     }
 
@@ -83,6 +84,10 @@ internal static class RowCreation
     {
         row.SetDefault(on, context.Now);
         row.SetDefault(by, new EntityReference("systemuser", context.UserId));
+        if (context.DelegateId is { } initiator)
+        {
+            row.SetDefault($"{by[..^2]}onbehalfby", new EntityReference("systemuser", initiator));
+        }
     }
 
     private static void DefaultOwner(WriteContext context, RowBuffer row)

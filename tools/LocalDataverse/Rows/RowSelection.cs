@@ -39,7 +39,7 @@ internal sealed class RowSelection
     /// <summary>What a column set names; a column that the table lacks is a fault, one that is not stored selects nothing.</summary>
     public static RowSelection Of(Table table, ColumnSet? columns) => columns is null ? Of(table, [])
         : columns.AllColumns ? All(table)
-        : Of(table, columns.Columns.Select(table.Require));
+        : Of(table, columns.Columns.Select(name => ComputedColumns.RequireValues(table.Require(name))));
 
     /// <summary>The SQL columns, of the table that the query calls <paramref name="alias"/>.</summary>
     public string Sql(string? alias = null)

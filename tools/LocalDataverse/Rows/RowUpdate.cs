@@ -17,16 +17,19 @@ internal static class RowUpdate
     {
         var table = context.Metadata.Require(target.LogicalName);
         var row = Take(table, target, id);
-        var stored = RowFinder.Require(context.Transaction, RowSelection.Of(table, Needed(row)), id);
+        var stored = RowFinder.Require(context.Transaction, RowSelection.Of(table, Needed(context.Metadata, row)), id);
         Versions.Require(expectedVersion, stored.RowVersion);
         References.Check(context.Transaction, row);
+        ParentLoops.Refuse(context.Transaction, row, id);
         Owners.Follow(context.Transaction, row);
         States.Complete(row, id, table.State is { } state ? stored.GetAttributeValue<OptionSetValue>(state.Name)?.Value : null);
         MoneyColumns.Complete(context, row, stored);
-        ComputedNames.Complete(row, stored);
+        ComputedNames.Complete(context, row, stored);
         row.Set("modifiedon", context.Now);
         row.Set("modifiedby", new EntityReference("systemuser", context.UserId));
+        row.Set("modifiedonbehalfby", context.DelegateId is { } initiator ? new EntityReference("systemuser", initiator) : null);
         RowTable.Update(context.Transaction, id, row);
+        InheritedAccess.Reparent(context, row, id, stored);
         return row;
     }
 
@@ -51,7 +54,8 @@ internal static class RowUpdate
 
     private static void Put(RowBuffer row, Column column, object? value)
     {
-        if (value is null && (column.Definition.Required == RequiredLevel.SystemRequired || column.Type is ColumnType.State or ColumnType.Owner))
+        if (value is null
+            && (column.Definition.Required == RequiredLevel.SystemRequired || column.Type is ColumnType.State or ColumnType.Status or ColumnType.Owner))
         {
             throw Fault.CannotBeNull(column);
         }
@@ -70,7 +74,7 @@ internal static class RowUpdate
         }
     }
 
-    private static IEnumerable<Column> Needed(RowBuffer row)
+    private static IEnumerable<Column> Needed(MetadataSnapshot metadata, RowBuffer row)
     {
         IEnumerable<Column> needed = MoneyColumns.IsTouched(row) ? MoneyColumns.Needed(row.Table) : [];
         if (row.Table.State is { } state && row.Table.Status is { } status && (row.Has(state) || row.Has(status)))
@@ -78,6 +82,8 @@ internal static class RowUpdate
             needed = needed.Append(state);
         }
 
+        needed = needed.Concat(
+            InheritedAccess.Parents(metadata, row.Table).Select(relationship => row.Table.Require(relationship.ReferencingColumn)).Where(row.Has));
         return ComputedNames.IsTouched(row) ? needed.Concat(ComputedNames.Needed(row.Table)) : needed;
     }
 }

@@ -11,7 +11,15 @@ namespace LocalDataverse.Rows;
 /// <param name="Now">When, UTC.</param>
 internal sealed record WriteContext(WriteTransaction Transaction, OrganizationFacts Facts, SequentialIds Ids, Guid UserId, DateTime Now)
 {
+    private int? _fullNameConvention;
+
     public MetadataSnapshot Metadata => Transaction.Metadata;
+
+    /// <summary>Who has <see cref="UserId"/> write, where that is somebody else.</summary>
+    public Guid? DelegateId { get; init; }
+
+    /// <summary>How full names are composed.</summary>
+    public int FullNameConvention => _fullNameConvention ??= ComputedNames.Convention(Transaction, Facts.OrganizationId);
 }
 
 /// <summary>The rows that every organisation has.</summary>

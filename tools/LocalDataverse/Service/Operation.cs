@@ -87,7 +87,10 @@ internal sealed class Operation
         Core.Facts,
         Core.Database.Ids,
         Caller.UserId,
-        StartedOn);
+        StartedOn)
+    {
+        DelegateId = Caller.InitiatingUserId == Caller.UserId ? null : Caller.InitiatingUserId,
+    };
 
     /// <summary>What to read from: the transaction if there is one, else what is committed. Dispose it soon.</summary>
     public ReadLease Read() => Transaction is { } transaction ? new ReadLease(transaction, false) : new ReadLease(Core.Database.BeginRead(), true);

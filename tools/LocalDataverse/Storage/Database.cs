@@ -27,13 +27,12 @@ internal sealed class Database : IDisposable
     private long _version;
     private bool _isDisposed;
 
-    private Database(string file, TimeSpan longestWait, TimeProvider clock)
+    private Database(string file, FileStream? lockFile, StoreConnection writer, TimeSpan longestWait, TimeProvider clock)
     {
         _file = file;
+        _lockFile = lockFile;
+        _writer = writer;
         _longestWait = longestWait;
-        _lockFile = file == InMemory ? null : TakeLock(file);
-        _writer = new StoreConnection(file, readOnly: false);
-        Prepare();
         _metadata = MetadataStore.Load(_writer);
         _version = _writer.ScalarInt64("SELECT value FROM \"$state\" WHERE name = 'version'") ?? 0;
         Ids = MakeIds(clock);
@@ -55,7 +54,25 @@ internal sealed class Database : IDisposable
     public static Database Open(string file, TimeSpan longestWait, TimeProvider clock, bool keepsTransactionLog)
     {
         SQLitePCL.Batteries_V2.Init();
-        return new Database(file, longestWait, clock) { KeepsTransactionLog = keepsTransactionLog };
+        var lockFile = file == InMemory ? null : StoreFile.TakeLock(file);
+        StoreConnection? writer = null;
+        Database? database = null;
+        try
+        {
+            writer = new StoreConnection(file, readOnly: false);
+            StoreFile.Prepare(writer, file);
+            database = new Database(file, lockFile, writer, longestWait, clock) { KeepsTransactionLog = keepsTransactionLog };
+        }
+        finally
+        {
+            if (database is null)
+            {
+                writer?.Dispose();
+                lockFile?.Dispose();
+            }
+        }
+
+        return database;
     }
 
     /// <summary>Begins the transaction that writes, when its turn comes.</summary>
@@ -156,18 +173,6 @@ internal sealed class Database : IDisposable
         _turn.Dispose();
     }
 
-    private static FileStream TakeLock(string file)
-    {
-        try
-        {
-            return new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"'{file}' is open elsewhere, or its folder cannot be written: {exception.Message}", exception);
-        }
-    }
-
     private static void Run(StoreConnection connection, string sql)
     {
         using var statement = connection.Prepare(sql);
@@ -202,21 +207,6 @@ internal sealed class Database : IDisposable
             _readers.Add(connection);
         }
     }
-
-    // NORMAL in WAL: a commit outlives the process that made it, killed or not.
-    private void Prepare() => _writer.Execute(
-        """
-        PRAGMA page_size = 8192;
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
-        PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -65536;
-        PRAGMA wal_autocheckpoint = 4000;
-        CREATE TABLE IF NOT EXISTS "$state" (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS "$metadata" (kind TEXT, name TEXT, definition BLOB, PRIMARY KEY (kind, name)) STRICT;
-        CREATE TABLE IF NOT EXISTS "$deleted" (version INTEGER PRIMARY KEY, table_name TEXT, id BLOB) STRICT;
-        CREATE TABLE IF NOT EXISTS "$sequence" (name TEXT PRIMARY KEY, next INTEGER) STRICT, WITHOUT ROWID;
-        """);
 
     private SequentialIds MakeIds(TimeProvider clock)
     {

@@ -11,7 +11,7 @@ internal static class CascadingAssign
     /// <summary>Whether an update of this target gives the row an owner and has children that may follow.</summary>
     public static bool IsCalledFor(MetadataSnapshot metadata, Table table, Entity target) =>
         table.Owner is { } owner && target.Attributes.TryGetValue(owner.Name, out var value) && value is EntityReference
-        && metadata.ChildrenOf(table).Any(relationship => Follows(relationship.Cascade.Assign));
+        && (InheritedAccess.HandsDown(metadata, table) || metadata.ChildrenOf(table).Any(relationship => Follows(relationship.Cascade.Assign)));
 
     public static void Run(Operation operation, RowBuffer parent, Guid id, EntityReference ownerBefore)
     {
@@ -38,6 +38,8 @@ internal static class CascadingAssign
                 }
             }
         }
+
+        InheritedAccess.FollowOwner(operation.WriteContext, parent.Table, id, ownerBefore, owner);
     }
 
     private static bool Follows(CascadeType assign) => assign is CascadeType.Cascade or CascadeType.Active or CascadeType.UserOwned;

@@ -64,6 +64,7 @@ internal sealed class DeleteHandler() : MessageHandler<DeleteResponse>("Delete",
         var stored = RowFinder.Require(operation.Transaction!, RowSelection.Of(table, (ColumnSet?)null), id);
         Versions.Require(Versions.Expected(operation.Optional<ConcurrencyBehavior>(Parameter.Concurrency), target.RowVersion), stored.RowVersion);
         CascadingDelete.Run(operation, table, id);
+        AccessShares.Forget(operation.Transaction!, table, id);
         RowTable.Delete(operation.Transaction!, table, id);
     }
 }

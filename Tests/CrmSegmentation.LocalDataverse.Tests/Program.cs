@@ -1,0 +1,14 @@
+using CrmSegmentation.LocalDataverse.Tests.Storage;
+
+namespace CrmSegmentation.LocalDataverse.Tests;
+
+/// <summary>What this assembly does when a test starts it as a process of its own.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments) => arguments switch
+    {
+        [AcknowledgingWriter.Argument, var file, var count] => AcknowledgingWriter.Run(file, int.Parse(count, null)),
+        [FileHolder.Argument, var file] => FileHolder.Run(file),
+        _ => 2,
+    };
+}

@@ -110,7 +110,7 @@ public sealed class LocalOrganization : IDisposable
             Messages = new MessageRegistry(PlatformMessages.All(), []),
             Pipeline = new NoPipeline(),
             Access = new OpenAccess(),
-            Queries = new NoQueries(),
+            Queries = new QueryEngine(),
         };
     }
 }

@@ -1,4 +1,3 @@
-using LocalDataverse.Faults;
 using LocalDataverse.Service;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
@@ -14,11 +13,4 @@ internal interface IQueryEngine
     /// <param name="session">What to read from.</param>
     /// <param name="query">The query.</param>
     EntityCollection RetrieveMultiple(Operation operation, StoreSession session, QueryBase query);
-}
-
-/// <summary>Answers none.</summary>
-internal sealed class NoQueries : IQueryEngine
-{
-    public EntityCollection RetrieveMultiple(Operation operation, StoreSession session, QueryBase query) =>
-        throw Fault.Unsupported($"queries of the type {query.GetType().Name}");
 }

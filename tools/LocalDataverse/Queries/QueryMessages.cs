@@ -1,3 +1,4 @@
+using LocalDataverse.Queries.Messages;
 using LocalDataverse.Service;
 
 namespace LocalDataverse.Queries;
@@ -5,5 +6,9 @@ namespace LocalDataverse.Queries;
 /// <summary>Messages that ask for rows.</summary>
 internal static class QueryMessages
 {
-    public static IEnumerable<IMessageHandler> All() => [new RetrieveMultipleHandler()];
+    public static IEnumerable<IMessageHandler> All() =>
+    [
+        new RetrieveMultipleHandler(), new RetrieveTotalRecordCountHandler(), new RetrieveEntityChangesHandler(),
+        new FetchXmlToQueryExpressionHandler(), new QueryExpressionToFetchXmlHandler(),
+    ];
 }

@@ -39,7 +39,13 @@ internal sealed class RowSelection
     /// <summary>What a column set names; a column that the table lacks is a fault, one that is not stored selects nothing.</summary>
     public static RowSelection Of(Table table, ColumnSet? columns) => columns is null ? Of(table, [])
         : columns.AllColumns ? All(table)
-        : Of(table, columns.Columns.Select(name => ComputedColumns.RequireValues(table.Require(name))));
+        : Of(table, WithCurrency(table, [.. columns.Columns.Select(name => ComputedColumns.RequireValues(table.Require(name)))]));
+
+    // An amount says little without its currency.
+    private static IEnumerable<Column> WithCurrency(Table table, Column[] columns) =>
+        Array.Exists(columns, column => column.Type == ColumnType.Money) && table.Find("transactioncurrencyid") is { } currency
+            ? columns.Append(currency)
+            : columns;
 
     /// <summary>The SQL columns, of the table that the query calls <paramref name="alias"/>.</summary>
     public string Sql(string? alias = null)

@@ -1,9 +1,10 @@
+using LocalDataverse.Queries.Time;
 using LocalDataverse.Storage.Text;
 using SQLitePCL;
 
 namespace LocalDataverse.Storage;
 
-/// <summary>What SQLite learns from us on every connection: the collation, LIKE and an exact SUM.</summary>
+/// <summary>What SQLite learns from us on every connection: the collation, LIKE, an exact SUM, parts of dates.</summary>
 internal static class StoreFunctions
 {
     /// <summary><c>dv_like(text, pattern)</c>: whether a text matches a <see cref="LikePattern"/>; null if either is.</summary>
@@ -15,6 +16,12 @@ internal static class StoreFunctions
     /// </summary>
     public const string Sum = "dv_sum";
 
+    /// <summary><c>dv_wide(value, decimals)</c>: a whole or wide number in a unit smaller by so many decimals, as a wide one.</summary>
+    public const string Wide = "dv_wide";
+
+    /// <summary><c>dv_datepart(seconds, specification)</c>: a part of a stored date (<see cref="DateParts"/>).</summary>
+    public const string DatePart = "dv_datepart";
+
     private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
 
     public static void Register(sqlite3 connection)
@@ -22,6 +29,8 @@ internal static class StoreFunctions
         Check(raw.sqlite3__create_collation_utf8(connection, TextCollation.Name, null, (_, left, right) => TextCollation.Compare(left, right)));
         Check(raw.sqlite3_create_function(connection, Like, 2, Flags, new LastPattern(), Matches));
         Check(raw.sqlite3_create_function(connection, Sum, 1, Flags, null, AddUp, Total));
+        Check(raw.sqlite3_create_function(connection, Wide, 2, Flags, null, Widen));
+        Check(raw.sqlite3_create_function(connection, DatePart, 2, Flags, new Dictionary<string, DateParts>(), PartOfDate));
     }
 
     private static void Matches(sqlite3_context context, object last, sqlite3_value[] arguments)
@@ -64,6 +73,45 @@ internal static class StoreFunctions
         Span<byte> blob = stackalloc byte[ScaledNumber.WideSize];
         ScaledNumber.WriteWide(sum.Value, blob);
         raw.sqlite3_result_blob(context, blob);
+    }
+
+    private static void Widen(sqlite3_context context, object none, sqlite3_value[] arguments)
+    {
+        if (IsNull(arguments[0]))
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        Int128 value = raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_BLOB
+            ? ScaledNumber.ReadWide(raw.sqlite3_value_blob(arguments[0]))
+            : raw.sqlite3_value_int64(arguments[0]);
+        for (var decimals = raw.sqlite3_value_int(arguments[1]); decimals > 0; decimals--)
+        {
+            value *= 10;
+        }
+
+        Span<byte> blob = stackalloc byte[ScaledNumber.WideSize];
+        ScaledNumber.WriteWide(value, blob);
+        raw.sqlite3_result_blob(context, blob);
+    }
+
+    private static void PartOfDate(sqlite3_context context, object known, sqlite3_value[] arguments)
+    {
+        if (IsNull(arguments[0]))
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        var parsed = (Dictionary<string, DateParts>)known;
+        var specification = raw.sqlite3_value_text(arguments[1]).utf8_to_string();
+        if (!parsed.TryGetValue(specification, out var parts))
+        {
+            parsed[specification] = parts = DateParts.Parse(specification);
+        }
+
+        raw.sqlite3_result_int(context, parts.Of(raw.sqlite3_value_int64(arguments[0])));
     }
 
     private static bool IsNull(sqlite3_value value) => raw.sqlite3_value_type(value) == raw.SQLITE_NULL;

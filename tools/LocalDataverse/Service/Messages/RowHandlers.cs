@@ -88,7 +88,7 @@ internal sealed class RetrieveHandler() : MessageHandler<RetrieveResponse>("Retr
         var selection = RowSelection.Of(table, operation.Optional<ColumnSet>("ColumnSet"));
         var id = RowFinder.Resolve(lease.Session, target);
         var row = RowFinder.Require(lease.Session, selection, id);
-        new RowLabels(lease.Session).Add(row, selection);
+        RowLabels.For(operation, lease.Session).Add(row, selection);
         operation.OutputParameters[Row] = row;
     }
 

@@ -1,9 +1,10 @@
+using LocalDataverse.Queries.Reading;
 using LocalDataverse.Service;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
-namespace LocalDataverse.Queries;
+namespace LocalDataverse.Queries.Messages;
 
 internal sealed class RetrieveMultipleHandler() : MessageHandler<RetrieveMultipleResponse>("RetrieveMultiple", TransactionNeed.None)
 {
@@ -13,6 +14,7 @@ internal sealed class RetrieveMultipleHandler() : MessageHandler<RetrieveMultipl
     {
         QueryExpression query => new EntityReference(query.EntityName),
         QueryByAttribute query => new EntityReference(query.EntityName),
+        FetchExpression query when FetchXmlReader.TableOf(query.Query) is { } table => new EntityReference(table),
         _ => null,
     };
 

@@ -107,9 +107,15 @@ internal sealed class InstallPlan
             _missing.Add(($"{dependency.Required}", dependency.Solution, $"{dependency.Dependent}"));
 
             // A table whose own parts are all there is worth more than its icon; everything else goes.
-            foreach (var component in _list.Components.Where(c => c.Type != ComponentTypes.Table && IsMeant(dependency.Dependent, c)))
+            var dependents = _list.Components.Where(component => IsMeant(dependency.Dependent, component)).ToArray();
+            foreach (var component in dependents.Where(component => component.Type != ComponentTypes.Table))
             {
                 LeaveOut(component, $"{dependency.Required}");
+            }
+
+            if (dependents.Length == 0)
+            {
+                _leftOut.Add($"{dependency.Dependent}: {dependency.Required} is missing");
             }
         }
     }

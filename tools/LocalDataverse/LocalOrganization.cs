@@ -14,7 +14,7 @@ namespace LocalDataverse;
 /// An embedded Dataverse organisation: opens or makes its store, and gives the organisation service for a user. Services may be used from
 /// many threads; writers take turns.
 /// </summary>
-public sealed class LocalOrganization : IDisposable
+public sealed partial class LocalOrganization : IDisposable
 {
     private LocalOrganization(ServiceCore core) => Core = core;
 

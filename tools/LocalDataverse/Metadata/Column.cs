@@ -46,6 +46,8 @@ internal sealed class Column
 
     public bool IsReference => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
 
+    public bool IsText => Type is ColumnType.String or ColumnType.Memo or ColumnType.EntityName;
+
     public override string ToString() => $"{Table.Name}.{Name}";
 
     public static string TargetSqlName(string logicalName) => Storage.Sql.Name($"{logicalName}$table");

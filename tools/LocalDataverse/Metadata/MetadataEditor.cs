@@ -21,6 +21,10 @@ internal sealed class MetadataEditor(MetadataSnapshot before)
 
     public MetadataSnapshot Before { get; } = before;
 
+    public IEnumerable<OneToManyDefinition> OneToMany => _oneToMany.Values;
+
+    public IEnumerable<ManyToManyDefinition> ManyToMany => _manyToMany.Values;
+
     public TableDefinition? Find(string table) => _tables.GetValueOrDefault(table);
 
     public ChoiceDefinition? FindChoice(string name) => _choices.GetValueOrDefault(name);

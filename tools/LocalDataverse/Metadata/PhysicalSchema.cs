@@ -19,6 +19,7 @@ internal static class PhysicalSchema
         foreach (var table in before.Tables.Where(table => after.Find(table.Name) is null))
         {
             connection.Execute($"DROP TABLE {table.Sql}");
+            Forget(connection, table);
         }
 
         foreach (var table in after.Tables)
@@ -31,6 +32,20 @@ internal static class PhysicalSchema
             {
                 Change(connection, old, table, after);
             }
+        }
+    }
+
+    // What is remembered of a table that is gone: the rows deleted from it, the numbers given in it.
+    private static void Forget(StoreConnection connection, Table table)
+    {
+        using var deleted = connection.Prepare("""DELETE FROM "$deleted" WHERE table_name = ?""");
+        deleted.Bind(1, table.Name);
+        deleted.Run();
+        foreach (var column in table.AutoNumbers)
+        {
+            using var sequence = connection.Prepare("""DELETE FROM "$sequence" WHERE name = ?""");
+            sequence.Bind(1, column.ToString());
+            sequence.Run();
         }
     }
 
@@ -71,6 +86,7 @@ internal static class PhysicalSchema
 
     private static void ChangeColumns(StoreConnection connection, Table old, Table table, MetadataSnapshot after)
     {
+        ClearLostTargets(connection, old, table, after);
         var oldColumns = old.Stored.SelectMany(SqlColumns).ToDictionary(column => column.Sql);
         var newColumns = table.Stored.SelectMany(SqlColumns).ToDictionary(column => column.Sql);
         foreach (var gone in oldColumns.Keys.Where(name => !newColumns.ContainsKey(name)))
@@ -108,6 +124,29 @@ internal static class PhysicalSchema
                 fill.Bind(1, after.Require(only).Code);
                 fill.Run();
             }
+        }
+    }
+
+    // A lookup that may no longer point to a table points nowhere instead.
+    private static void ClearLostTargets(StoreConnection connection, Table old, Table table, MetadataSnapshot after)
+    {
+        foreach (var column in old.Stored.Where(column => column.IsReference))
+        {
+            if (table.Find(column.Name) is not { } kept || column.Targets.All(kept.Targets.Contains))
+            {
+                continue;
+            }
+
+            if (column.TargetSql is null)
+            {
+                connection.Execute($"UPDATE {old.Sql} SET {column.Sql} = NULL");
+                continue;
+            }
+
+            // Whatever it points to beside what it may still point to.
+            var codes = kept.Targets.Select(target => after.Find(target)?.Code).OfType<int>();
+            connection.Execute(
+                $"UPDATE {old.Sql} SET {column.Sql} = NULL, {column.TargetSql} = NULL WHERE {column.TargetSql} NOT IN ({string.Join(", ", codes)})");
         }
     }
 

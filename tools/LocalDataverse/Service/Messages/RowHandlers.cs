@@ -2,6 +2,7 @@ using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Queries;
 using LocalDataverse.Rows;
+using LocalDataverse.Solutions.Installing;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -63,6 +64,12 @@ internal sealed class DeleteHandler() : MessageHandler<DeleteResponse>("Delete",
         var id = TargetRow.Id(operation, table, target);
         var stored = RowFinder.Require(operation.Transaction!, RowSelection.Of(table, (ColumnSet?)null), id);
         Versions.Require(Versions.Expected(operation.Optional<ConcurrencyBehavior>(Parameter.Concurrency), target.RowVersion), stored.RowVersion);
+        if (Uninstalling.IsCalledFor(table))
+        {
+            Uninstalling.Run(operation, id);
+            return;
+        }
+
         CascadingDelete.Run(operation, table, id);
         AccessShares.Forget(operation.Transaction!, table, id);
         RowTable.Delete(operation.Transaction!, table, id);

@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using LocalDataverse.Faults;
+using LocalDataverse.Metadata;
+
+namespace LocalDataverse.Solutions.Installing;
+
+/// <summary>Brings metadata to what the layers say, for the components that have changed.</summary>
+internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
+{
+    // What the platform's own lookups point to, in tables of any kind.
+    private static readonly TableDefinition Standard = StandardColumns.Complete(
+        new TableDefinition
+        {
+            LogicalName = "", SchemaName = "", PrimaryId = "", Ownership = Ownership.User,
+            Columns = [new ColumnDefinition { LogicalName = "", Type = ColumnType.Money }],
+        },
+        hasState: true);
+
+    private readonly HashSet<string> _touched = [];
+
+    /// <summary>The names of columns that the platform adds to a table whether a solution declares them or not.</summary>
+    public static bool IsStandardColumn(string column) => column == "organizationid" || Standard.Columns.Any(c => c.LogicalName == column);
+
+    public void Apply(IReadOnlyCollection<ComponentKey> changed)
+    {
+        var components = changed.Where(key => key.Kind != ComponentKind.Row).Select(key => (Key: key, Component: Merging.Fold(layers.Of(key)))).ToArray();
+
+        // Away with what nobody defines any more, what depends on others first; then what is new, what others depend on first.
+        foreach (var (key, _) in components.Where(c => c.Component is null).OrderByDescending(c => c.Key.Kind))
+        {
+            Remove(key);
+        }
+
+        foreach (var (key, component) in components.Where(c => c.Component is not null).OrderBy(c => c.Key.Kind))
+        {
+            Put(key, component!);
+        }
+
+        Complete();
+    }
+
+    private void Remove(ComponentKey key)
+    {
+        var (tableName, item) = key.Split();
+        switch (key.Kind)
+        {
+            case ComponentKind.Table:
+                foreach (var relationship in editor.OneToMany.Where(r => r.ReferencedTable == tableName))
+                {
+                    _touched.Add(relationship.ReferencingTable);
+                }
+
+                RemoveIntersects(relationship => relationship.Table1 == tableName || relationship.Table2 == tableName);
+                editor.RemoveTable(tableName);
+                break;
+            case ComponentKind.Column when editor.Find(tableName) is { } table:
+                RemoveColumn(table, item);
+                break;
+            case ComponentKind.Key when editor.Find(tableName) is { } table:
+                editor.Put(table with { Keys = table.Keys.RemoveAll(k => k.LogicalName == item) });
+                break;
+            case ComponentKind.Choice:
+                editor.RemoveChoice(tableName);
+                break;
+            case ComponentKind.OneToMany when editor.FindOneToMany(key.Name) is { } relationship:
+                _touched.Add(relationship.ReferencingTable);
+                editor.RemoveOneToMany(relationship.SchemaName);
+                break;
+            case ComponentKind.ManyToMany:
+                RemoveIntersects(relationship => relationship.SchemaName.Equals(key.Name, StringComparison.OrdinalIgnoreCase));
+                break;
+        }
+    }
+
+    private void RemoveColumn(TableDefinition table, string name)
+    {
+        // The amount in base currency goes with the amount.
+        var columns = table.Columns.RemoveAll(column => column.LogicalName == name
+            || (column.CalculationOf == name && !layers.Has(ComponentKey.Column(table.LogicalName, column.LogicalName))));
+        editor.Put(table with { Columns = columns, PrimaryName = table.PrimaryName == name ? null : table.PrimaryName });
+        foreach (var relationship in editor.OneToMany.Where(r => r.ReferencingTable == table.LogicalName && r.ReferencingColumn == name).ToArray())
+        {
+            editor.RemoveOneToMany(relationship.SchemaName);
+        }
+    }
+
+    private void RemoveIntersects(Func<ManyToManyDefinition, bool> goes)
+    {
+        foreach (var relationship in editor.ManyToMany.Where(goes).ToArray())
+        {
+            editor.RemoveManyToMany(relationship.SchemaName);
+            editor.RemoveTable(relationship.IntersectTable);
+        }
+    }
+
+    private void Put(ComponentKey key, Component component)
+    {
+        var (tableName, item) = key.Split();
+        switch (key.Kind)
+        {
+            case ComponentKind.Table when component.Table is { } table:
+                PutTable(component, table);
+                break;
+            case ComponentKind.Column:
+                PutColumn(component, tableName, component.Column!);
+                break;
+            case ComponentKind.Key:
+                var owner = editor.Find(tableName)!;
+                editor.Put(owner with { Keys = [.. owner.Keys.Where(k => k.LogicalName != item), component.AlternateKey!] });
+                break;
+            case ComponentKind.Choice:
+                editor.Put(component.Choice!);
+                break;
+            case ComponentKind.OneToMany:
+                PutOneToMany(component, component.OneToMany!);
+                break;
+            case ComponentKind.ManyToMany:
+                PutManyToMany(component, component.ManyToMany!);
+                break;
+        }
+    }
+
+    private void PutTable(Component component, TableDefinition table)
+    {
+        _touched.Add(table.LogicalName);
+        var existing = editor.Find(table.LogicalName);
+        if (existing is { IsPlaceholder: false })
+        {
+            RequireSame(component, "its primary key", existing.PrimaryId, table.PrimaryId);
+            RequireSame(component, "its ownership", existing.Ownership, table.Ownership);
+        }
+
+        if (existing is { IsIntersect: true })
+        {
+            throw Fault.CannotImport(component.Title, "it joins the rows of a relationship");
+        }
+
+        editor.Put(table with
+        {
+            Columns = existing?.Columns ?? [],
+            Keys = existing?.Keys ?? [],
+            ObjectTypeCode = existing?.ObjectTypeCode ?? 0,
+            MetadataId = existing?.MetadataId ?? table.MetadataId,
+        });
+    }
+
+    private void PutColumn(Component component, string tableName, ColumnDefinition column)
+    {
+        _touched.Add(tableName);
+        var table = editor.Find(tableName)!;
+        var existing = table.Columns.FirstOrDefault(c => c.LogicalName == column.LogicalName);
+        if (existing is not null)
+        {
+            RequireSame(component, "its type", existing.Type, column.Type);
+        }
+
+        editor.Put(table.With(column with
+        {
+            Targets = [.. existing?.Targets.Union(column.Targets) ?? column.Targets],
+            MetadataId = existing?.MetadataId ?? column.MetadataId,
+        }));
+    }
+
+    private void PutOneToMany(Component component, OneToManyDefinition relationship)
+    {
+        _touched.Add(relationship.ReferencingTable);
+        if (editor.FindOneToMany(relationship.SchemaName) is { } existing)
+        {
+            RequireSame(component, "its table", existing.ReferencingTable, relationship.ReferencingTable);
+            RequireSame(component, "its lookup", existing.ReferencingColumn, relationship.ReferencingColumn);
+            RequireSame(component, "its parent table", existing.ReferencedTable, relationship.ReferencedTable);
+        }
+
+        if (editor.FindManyToMany(relationship.SchemaName) is not null)
+        {
+            throw Fault.CannotImport(component.Title, "a relationship of many to many has that name");
+        }
+
+        editor.Put(relationship);
+    }
+
+    private void PutManyToMany(Component component, ManyToManyDefinition relationship)
+    {
+        if (editor.FindManyToMany(relationship.SchemaName) is { } existing)
+        {
+            RequireSame(component, "its intersect table", existing.IntersectTable, relationship.IntersectTable);
+            RequireSame(component, "its tables", $"{existing.Table1} and {existing.Table2}", $"{relationship.Table1} and {relationship.Table2}");
+            editor.Put(relationship with { Column1 = existing.Column1, Column2 = existing.Column2 });
+            return;
+        }
+
+        if (editor.Find(relationship.IntersectTable) is not null || editor.FindOneToMany(relationship.SchemaName) is not null)
+        {
+            throw Fault.CannotImport(component.Title, $"the name '{relationship.IntersectTable}' of its intersect table, or its own, is taken");
+        }
+
+        editor.Put(StandardColumns.Intersect(relationship));
+        editor.Put(relationship);
+    }
+
+    // Columns that nobody declared, targets of lookups, relationships of the platform's own lookups.
+    private void Complete()
+    {
+        foreach (var table in _touched.Select(editor.Find).OfType<TableDefinition>().Where(table => !table.IsIntersect).ToArray())
+        {
+            var hasState = table.IsCustom && table.Columns.All(column => column.LogicalName != "createdon");
+            var complete = StandardColumns.Complete(table, hasState || table.IsPlaceholder);
+            complete = complete with { Columns = [.. complete.Columns.Select(column => WithTargets(complete, column))] };
+            editor.Put(complete);
+            var declared = editor.OneToMany.Where(r => r.ReferencingTable == table.LogicalName).ToArray();
+            foreach (var relationship in StandardColumns.Relationships(complete, declared).Where(r => editor.FindOneToMany(r.SchemaName) is null).ToArray())
+            {
+                editor.Put(relationship);
+            }
+        }
+    }
+
+    private ColumnDefinition WithTargets(TableDefinition table, ColumnDefinition column)
+    {
+        if (column.Type is not (ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner))
+        {
+            return column;
+        }
+
+        var related = editor.OneToMany.Where(r => r.ReferencingTable == table.LogicalName && r.ReferencingColumn == column.LogicalName)
+            .Select(r => r.ReferencedTable).ToHashSet();
+        IEnumerable<string> defaults = column.Type switch
+        {
+            ColumnType.Owner => ["systemuser", "team"],
+            ColumnType.Customer when related.Count == 0 => ["account", "contact"],
+            _ when related.Count == 0 => Standard.Columns.FirstOrDefault(c => c.LogicalName == column.LogicalName)?.Targets ?? column.Targets,
+            _ => [],
+        };
+        related.UnionWith(defaults.Where(target => editor.Find(target) is not null));
+        var targets = column.Targets.Where(related.Contains).ToImmutableArray();
+        targets = [.. targets, .. related.Where(target => !targets.Contains(target)).Order(StringComparer.Ordinal)];
+        return targets.SequenceEqual(column.Targets) ? column : column with { Targets = targets };
+    }
+
+    private static void RequireSame<T>(Component component, string what, T existing, T given)
+    {
+        if (!EqualityComparer<T>.Default.Equals(existing, given))
+        {
+            throw Fault.CannotImport(component.Title, $"{what} cannot change from {existing} to {given}");
+        }
+    }
+}

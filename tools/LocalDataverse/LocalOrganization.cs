@@ -1,5 +1,6 @@
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
+using LocalDataverse.Pipeline.Jobs;
 using LocalDataverse.Queries;
 using LocalDataverse.Rows;
 using LocalDataverse.Security;
@@ -13,9 +14,15 @@ namespace LocalDataverse;
 /// An embedded Dataverse organisation: opens or makes its store, and gives the organisation service for a user. Services may be used from
 /// many threads; writers take turns.
 /// </summary>
-public sealed class LocalOrganization : IDisposable
+public sealed partial class LocalOrganization : IDisposable
 {
-    private LocalOrganization(ServiceCore core) => Core = core;
+    private LocalOrganization(ServiceCore core, PipelineParts pipeline, bool runsJobs)
+    {
+        Core = core;
+        _jobs = pipeline.MakeRunner(core);
+        _jobs.Recover();
+        _worker = runsJobs ? new JobWorker(_jobs, pipeline.Queue) : null;
+    }
 
     /// <summary>The user who is the platform itself.</summary>
     public Guid SystemUserId => Core.Facts.SystemUserId;
@@ -45,7 +52,8 @@ public sealed class LocalOrganization : IDisposable
         try
         {
             Prepare(database, options);
-            organization = new LocalOrganization(MakeCore(database, options));
+            var pipeline = new PipelineParts(database, options.Limits);
+            organization = new LocalOrganization(MakeCore(database, options, pipeline), pipeline, options.RunsJobsInBackground);
         }
         finally
         {
@@ -64,7 +72,11 @@ public sealed class LocalOrganization : IDisposable
     public IOrganizationService CreateService(Guid userId) => new OrganizationService(Core, Caller.Of(userId), null);
 
     /// <summary>Closes the store.</summary>
-    public void Dispose() => Core.Database.Dispose();
+    public void Dispose()
+    {
+        _worker?.Dispose();
+        Core.Database.Dispose();
+    }
 
     private static void Prepare(Database database, LocalOrganizationOptions options)
     {
@@ -90,7 +102,7 @@ public sealed class LocalOrganization : IDisposable
         transaction.Commit();
     }
 
-    private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options)
+    private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options, PipelineParts pipeline)
     {
         using var session = database.BeginRead();
         return new ServiceCore
@@ -99,8 +111,8 @@ public sealed class LocalOrganization : IDisposable
             Facts = Seed.Find(session),
             Clock = options.Clock,
             Limits = options.Limits,
-            Messages = new MessageRegistry(PlatformMessages.All(), []),
-            Pipeline = new NoPipeline(),
+            Messages = new MessageRegistry(PlatformMessages.All(), [pipeline.CustomApis]),
+            Pipeline = pipeline.Pipeline,
             Access = new OpenAccess(),
             Queries = new NoQueries(),
         };

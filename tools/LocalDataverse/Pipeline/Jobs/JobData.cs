@@ -31,10 +31,17 @@ internal sealed class JobData
         After = context.PostEntityImagesCollection,
     };
 
-    public static JobData Parse(string text)
+    public static JobData Parse(string? text)
     {
-        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { CheckCharacters = false });
-        return (JobData)Serializer.ReadObject(reader)!;
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text ?? ""), new XmlReaderSettings { CheckCharacters = false });
+            return (JobData)Serializer.ReadObject(reader)!;
+        }
+        catch (Exception exception) when (exception is SerializationException or XmlException)
+        {
+            throw Fault.InvalidArgument($"The data of a system job cannot be read: {exception.Message}");
+        }
     }
 
     public string Write()

@@ -1,3 +1,6 @@
+using System.ServiceModel;
+using Microsoft.Xrm.Sdk;
+
 namespace LocalDataverse.Pipeline.Jobs;
 
 /// <summary>A thread that runs jobs as they become due.</summary>
@@ -38,8 +41,20 @@ internal sealed class JobWorker : IDisposable
             _wake.WaitOne(LongestSleep);
             if (!_isStopping)
             {
-                _runner.RunDue();
+                RunDue();
             }
+        }
+    }
+
+    private void RunDue()
+    {
+        try
+        {
+            _runner.RunDue();
+        }
+        catch (FaultException<OrganizationServiceFault>)
+        {
+            // The store was busy for too long; the jobs are still there at the next turn.
         }
     }
 }

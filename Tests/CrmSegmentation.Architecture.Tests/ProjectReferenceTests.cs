@@ -26,7 +26,9 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.Plugins.Tests"] = ["CrmSegmentation.Plugins", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.FakeXrmEasy.Tests"] = ["CrmSegmentation.Plugins", Sdk],
         ["CrmSegmentation.Cli.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing"],
-        ["CrmSegmentation.LocalDataverse.Tests"] = ["LocalDataverse", "CrmSegmentation.Testing", Sdk],
+        ["CrmSegmentation.LocalDataverse.Tests"] =
+            ["LocalDataverse", "CrmSegmentation.Testing", "CrmSegmentation.LocalDataverse.TestPlugins", "CrmSegmentation.Plugins", Sdk],
+        ["CrmSegmentation.LocalDataverse.TestPlugins"] = [Sdk],
         ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Architecture.Tests"] = ["CrmSegmentation.Testing"],

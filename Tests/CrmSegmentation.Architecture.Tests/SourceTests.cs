@@ -17,6 +17,7 @@ public sealed partial class SourceTests
         "Plugins/CrmSegmentation.Plugins/PluginTrace.cs",
         "tools/Build/Program.cs",
         "tools/CrmSegmentation.Cli/Program.cs",
+        "tools/LocalDataverse/Pipeline/Plugins/PluginInvoker.cs",
     ];
 
     private static readonly string[] CodeEndings =

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
+using LocalDataverse.Pipeline.Jobs;
 using LocalDataverse.Queries;
 using LocalDataverse.Rows;
 using LocalDataverse.Security;
@@ -16,7 +17,13 @@ namespace LocalDataverse;
 /// </summary>
 public sealed partial class LocalOrganization : IDisposable
 {
-    private LocalOrganization(ServiceCore core) => Core = core;
+    private LocalOrganization(ServiceCore core, PipelineParts pipeline, bool runsJobs)
+    {
+        Core = core;
+        _jobs = pipeline.MakeRunner(core);
+        _jobs.Recover();
+        _worker = runsJobs ? new JobWorker(_jobs, pipeline.Queue) : null;
+    }
 
     /// <summary>The user who is the platform itself.</summary>
     public Guid SystemUserId => Core.Facts.SystemUserId;
@@ -49,7 +56,8 @@ public sealed partial class LocalOrganization : IDisposable
         {
             database = Database.Open(options.Path, options.Limits.OperationTime, options.Clock, options.KeepsTransactionLog);
             Prepare(database, options);
-            organization = new LocalOrganization(MakeCore(database, options));
+            var pipeline = new PipelineParts(database, options.Limits);
+            organization = new LocalOrganization(MakeCore(database, options, pipeline), pipeline, options.RunsJobsInBackground);
         }
         catch (Exception exception) when (exception is StoreException or JsonException)
         {
@@ -72,7 +80,11 @@ public sealed partial class LocalOrganization : IDisposable
     public IOrganizationService CreateService(Guid userId) => new OrganizationService(Core, Caller.Of(userId), null);
 
     /// <summary>Closes the store.</summary>
-    public void Dispose() => Core.Database.Dispose();
+    public void Dispose()
+    {
+        _worker?.Dispose();
+        Core.Database.Dispose();
+    }
 
     private static void Prepare(Database database, LocalOrganizationOptions options)
     {
@@ -98,7 +110,7 @@ public sealed partial class LocalOrganization : IDisposable
         transaction.Commit();
     }
 
-    private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options)
+    private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options, PipelineParts pipeline)
     {
         using var session = database.BeginRead();
         return new ServiceCore
@@ -107,8 +119,8 @@ public sealed partial class LocalOrganization : IDisposable
             Facts = Seed.Find(session),
             Clock = options.Clock,
             Limits = options.Limits,
-            Messages = new MessageRegistry(PlatformMessages.All(), []),
-            Pipeline = new NoPipeline(),
+            Messages = new MessageRegistry(PlatformMessages.All(), [pipeline.CustomApis]),
+            Pipeline = pipeline.Pipeline,
             Access = new OpenAccess(),
             Queries = new QueryEngine(),
         };

@@ -26,4 +26,7 @@ public sealed record LocalOrganizationOptions
 
     /// <summary>Whether committed transactions leave a record of the rows that they wrote, in order.</summary>
     public bool KeepsTransactionLog { get; init; }
+
+    /// <summary>Whether a thread runs system jobs as they become due; otherwise they wait for RunJobs.</summary>
+    public bool RunsJobsInBackground { get; init; }
 }

@@ -23,4 +23,10 @@ public sealed record PlatformLimits
 
     /// <summary>The most requests of one ExecuteMultiple or ExecuteTransaction.</summary>
     public int BatchSize { get; init; } = 1_000;
+
+    /// <summary>How often a system job is tried that asks to be tried again, or that the store failed.</summary>
+    public int JobAttempts { get; init; } = 4;
+
+    /// <summary>How long such a job waits for its next try.</summary>
+    public TimeSpan JobRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 }

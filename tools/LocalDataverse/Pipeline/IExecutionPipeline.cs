@@ -18,6 +18,11 @@ internal interface IExecutionPipeline
 
     /// <summary>Stage 40: after the main operation, in the transaction; output parameters are there. Queues asynchronous steps.</summary>
     void PostOperation(Operation operation);
+
+    /// <summary>After the end of an outermost operation, however it ended, outside any transaction: what outlives a rollback.</summary>
+    void Finished(Operation operation)
+    {
+    }
 }
 
 /// <summary>No steps.</summary>

@@ -99,7 +99,8 @@ internal static class RowCreation
 
         if (row.Table.Definition.Ownership == Ownership.Organization)
         {
-            row.Set("organizationid", new EntityReference("organization", context.Facts.OrganizationId));
+            var id = context.Facts.OrganizationId;
+            row.Set("organizationid", row.Table.Find("organizationid") is { IsReference: true } ? new EntityReference("organization", id) : id);
         }
     }
 

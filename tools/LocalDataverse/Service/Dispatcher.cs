@@ -23,19 +23,31 @@ internal sealed class Dispatcher(ServiceCore core)
     public OrganizationResponse Execute(OrganizationRequest request, Caller caller, Operation? parent, bool isInner = false)
     {
         parent?.Transaction?.RequireAlive();
-        var metadata = parent?.Metadata ?? core.Database.Metadata;
-        var operation = new Operation(core, request, core.Messages.Require(request.RequestName, metadata), caller, parent, isInner);
-        return Execute(operation);
+        RequireTime(parent);
+        var handler = core.Messages.Require(request.RequestName, parent?.Transaction);
+        return Execute(new Operation(core, request, handler, caller, parent, isInner));
     }
 
-    /// <summary>Executes an operation that was made by hand, such as an asynchronous step that goes on where its cause left off.</summary>
-    public OrganizationResponse Execute(Operation operation)
+    /// <summary>Executes an operation that was made by hand.</summary>
+    public OrganizationResponse Execute(Operation operation) => Guard(operation, () => Run(operation));
+
+    /// <summary>
+    /// Does a piece of work as an outermost operation in a transaction of its own, without stages: an asynchronous step goes on where its
+    /// cause left off.
+    /// </summary>
+    public void Execute(Operation operation, Action work) => Guard(operation, () => InTransaction(operation, () =>
+    {
+        work();
+        return operation.Handler.Respond(operation);
+    }));
+
+    private OrganizationResponse Guard(Operation operation, Func<OrganizationResponse> run)
     {
         var isDone = false;
         try
         {
             RequireStack();
-            var response = Run(operation);
+            var response = run();
             isDone = true;
             return response;
         }
@@ -55,6 +67,11 @@ internal sealed class Dispatcher(ServiceCore core)
             {
                 operation.Transaction?.Kill();
             }
+
+            if (operation.Parent is null)
+            {
+                core.Pipeline.Finished(operation);
+            }
         }
     }
 
@@ -66,12 +83,17 @@ internal sealed class Dispatcher(ServiceCore core)
             return RunStages(operation);
         }
 
+        return InTransaction(operation, () => RunStages(operation));
+    }
+
+    private OrganizationResponse InTransaction(Operation operation, Func<OrganizationResponse> work)
+    {
         OrganizationResponse response;
         var transaction = core.Database.BeginWrite();
         using (transaction)
         {
             operation.Transaction = transaction;
-            response = RunStages(operation);
+            response = work();
             transaction.Commit();
         }
 
@@ -89,6 +111,15 @@ internal sealed class Dispatcher(ServiceCore core)
         core.Pipeline.PostOperation(operation);
         operation.Transaction?.RequireAlive();
         return operation.Handler.Respond(operation);
+    }
+
+    // A plug-in is not interrupted; it finds out at its next call.
+    private void RequireTime(Operation? parent)
+    {
+        if (parent is not null && parent.Elapsed > core.Limits.OperationTime)
+        {
+            throw Fault.OperationTimeout(core.Limits.OperationTime);
+        }
     }
 
     // Cascades and nested calls go deep; a fault is better than the end of the process.

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using LocalDataverse.Faults;
-using LocalDataverse.Metadata;
+using LocalDataverse.Storage;
 
 namespace LocalDataverse.Service;
 
@@ -14,7 +14,7 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
 
     public IEnumerable<string> PlatformMessages => _platform.Keys;
 
-    public IMessageHandler Require(string? message, MetadataSnapshot metadata)
+    public IMessageHandler Require(string? message, WriteTransaction? transaction)
     {
         if (string.IsNullOrEmpty(message))
         {
@@ -28,7 +28,7 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
 
         foreach (var source in _sources)
         {
-            if (source.Find(message, metadata) is { } found)
+            if (source.Find(message, transaction) is { } found)
             {
                 return found;
             }
@@ -42,5 +42,7 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
 internal interface IMessageSource
 {
     /// <summary>The handler of the message, or null for a message of somebody else.</summary>
-    IMessageHandler? Find(string message, MetadataSnapshot metadata);
+    /// <param name="message">The message.</param>
+    /// <param name="transaction">The transaction in which it is called for, if any; what it wrote counts.</param>
+    IMessageHandler? Find(string message, WriteTransaction? transaction);
 }

@@ -12,6 +12,8 @@ namespace LocalDataverse.Service;
 internal sealed class Operation
 {
     private readonly HashSet<RowKey>? _deleting;
+    private readonly long _began;
+    private readonly ParameterCollection _early = [];
 
     public Operation(ServiceCore core, OrganizationRequest request, IMessageHandler handler, Caller caller, Operation? parent, bool isInner)
     {
@@ -25,8 +27,11 @@ internal sealed class Operation
         CorrelationId = parent?.CorrelationId ?? Guid.NewGuid();
         RequestId = request.RequestId ?? Guid.NewGuid();
         StartedOn = core.Clock.GetUtcNow().UtcDateTime;
+        ChainStartedOn = parent?.ChainStartedOn ?? StartedOn;
         Transaction = parent?.Transaction;
-        _deleting = parent is null ? [] : null;
+        _began = parent is null || parent.Handler.Need == TransactionNeed.OfItsParts ? core.Clock.GetTimestamp() : parent._began;
+        _deleting = parent?.Transaction is null ? [] : null;
+        TakeTag();
     }
 
     public ServiceCore Core { get; }
@@ -46,6 +51,12 @@ internal sealed class Operation
     /// <summary>What the stages of this operation pass to each other.</summary>
     public ParameterCollection SharedVariables { get; } = [];
 
+    /// <summary>
+    /// What the steps of stage 10 pass to each other. Of Create, Update and Delete the later stages find it in the parent context only;
+    /// of other messages it is <see cref="SharedVariables"/> itself.
+    /// </summary>
+    public ParameterCollection EarlySharedVariables => Message is "Create" or "Update" or "Delete" ? _early : SharedVariables;
+
     public Caller Caller { get; }
 
     /// <summary>The operation within which a plug-in, or the platform itself, called for this one.</summary>
@@ -62,6 +73,9 @@ internal sealed class Operation
 
     public DateTime StartedOn { get; init; }
 
+    /// <summary>When the first of the operations that caused this one began, over jobs too.</summary>
+    public DateTime ChainStartedOn { get; init; }
+
     /// <summary>The transaction that this operation runs in, its own or its parent's; null before it begins and for reads outside one.</summary>
     public WriteTransaction? Transaction { get; set; }
 
@@ -76,8 +90,14 @@ internal sealed class Operation
     /// <summary>The outermost operation.</summary>
     public Operation Root => Parent?.Root ?? this;
 
-    /// <summary>The rows whose deletion is under way; a cascade that comes round to one of them stops there.</summary>
-    public ISet<RowKey> Deleting => Root._deleting!;
+    /// <summary>How long the outermost operation, or its part that is one of many, has taken by now, on the clock of the machine.</summary>
+    public TimeSpan Elapsed => Core.Clock.GetElapsedTime(_began);
+
+    /// <summary>The rows as the main operation wrote them, in the order of the targets; null where nobody asked for them.</summary>
+    public List<RowBuffer>? Written { get; set; }
+
+    /// <summary>The rows whose deletion is under way in this transaction; a cascade that comes round to one of them stops there.</summary>
+    public ISet<RowKey> Deleting => _deleting ?? Parent!.Deleting;
 
     public MetadataSnapshot Metadata => Transaction?.Metadata ?? Core.Database.Metadata;
 
@@ -104,6 +124,18 @@ internal sealed class Operation
     /// <param name="userId">For whom; null is SYSTEM.</param>
     public IOrganizationService ServiceFor(Guid? userId) =>
         new OrganizationService(Core, new Caller(userId ?? Core.Facts.SystemUserId, Caller.InitiatingUserId), this);
+
+    // Callers mark a request with a tag that the steps of every stage read.
+    private void TakeTag()
+    {
+        const string tag = "tag";
+        if (InputParameters.TryGetValue(tag, out var value) && value is string)
+        {
+            InputParameters.Remove(tag);
+            SharedVariables[tag] = value;
+            _early[tag] = value;
+        }
+    }
 
     /// <summary>A parameter that the message cannot do without.</summary>
     public T Require<T>(string parameter)

@@ -3,5 +3,13 @@ namespace LocalDataverse.Service.Batches;
 /// <summary>Messages about many rows, and messages made of messages.</summary>
 internal static class BatchMessages
 {
-    public static IEnumerable<IMessageHandler> All() => [new CreateMultipleHandler()];
+    public static IEnumerable<IMessageHandler> All() =>
+    [
+        new CreateMultipleHandler(),
+        new UpdateMultipleHandler(),
+        new UpsertMultipleHandler(),
+        new ExecuteMultipleHandler(),
+        new ExecuteTransactionHandler(),
+        new MergeHandler(),
+    ];
 }

@@ -7,17 +7,19 @@ namespace LocalDataverse.Service.Batches;
 /// <summary>CreateMultiple: all of the rows or none.</summary>
 internal sealed class CreateMultipleHandler() : MessageHandler<CreateMultipleResponse>("CreateMultiple", TransactionNeed.Required)
 {
-    public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, "Targets");
+    public override EntityReference? Primary(Operation operation) => Targets.Primary(operation);
 
     public override void Execute(Operation operation)
     {
-        var targets = operation.Require<EntityCollection>("Targets");
-        var ids = new Guid[targets.Entities.Count];
+        var targets = Targets.Of(operation);
+        var ids = new Guid[targets.Count];
         var context = operation.WriteContext;
         for (var i = 0; i < ids.Length; i++)
         {
-            var row = RowCreation.Create(context, targets.Entities[i]);
+            var row = RowCreation.Create(context, targets[i]);
+            operation.Written?.Add(row);
             ids[i] = (Guid)row[row.Table.Id]!;
+            targets[i].Id = ids[i];
         }
 
         operation.OutputParameters["Ids"] = ids;

@@ -32,7 +32,8 @@ internal sealed class UpsertHandler() : MessageHandler<UpsertResponse>("Upsert",
         operation.OutputParameters["RecordCreated"] = id is null;
     }
 
-    private static Guid? Existing(Operation operation, Table table, Entity target)
+    /// <summary>The row that a target means, if it is there.</summary>
+    public static Guid? Existing(Operation operation, Table table, Entity target)
     {
         var transaction = operation.Transaction!;
         if (target.KeyAttributes.Count > 0 && target.Id == Guid.Empty)

@@ -22,6 +22,7 @@ internal sealed class CreateHandler() : MessageHandler<CreateResponse>("Create",
         }
 
         var row = RowCreation.Create(operation.WriteContext, target);
+        operation.Written?.Add(row);
         target.Id = (Guid)row[row.Table.Id]!;
         operation.OutputParameters["id"] = target.Id;
     }
@@ -31,9 +32,11 @@ internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update",
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
-    public override void Execute(Operation operation)
+    public override void Execute(Operation operation) => Apply(operation, operation.Require<Entity>(Parameter.Target));
+
+    /// <summary>Updates one row for an operation, which may be about many.</summary>
+    public static void Apply(Operation operation, Entity target)
     {
-        var target = operation.Require<Entity>(Parameter.Target);
         if (target.RelatedEntities.Count > 0)
         {
             throw Fault.Unsupported("related rows inside the target of Update");
@@ -46,6 +49,7 @@ internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update",
             ? RowFinder.Value(operation.Transaction!, table, id, table.Owner!.Name) as EntityReference
             : null;
         var row = RowUpdate.Update(operation.WriteContext, id, target, Versions.Expected(behavior, target.RowVersion));
+        operation.Written?.Add(row);
         if (ownerBefore is not null)
         {
             CascadingAssign.Run(operation, row, id, ownerBefore);

@@ -1,7 +1,6 @@
 using System.ServiceModel;
 using LocalDataverse.Faults;
 using LocalDataverse.Pipeline;
-using LocalDataverse.Queries;
 using LocalDataverse.Security;
 using LocalDataverse.Service;
 using Microsoft.Xrm.Sdk;
@@ -29,7 +28,7 @@ public sealed class DispatcherTests : IDisposable
             Messages = new MessageRegistry(PlatformMessages.All(), []),
             Pipeline = _steps,
             Access = new OpenAccess(),
-            Queries = new NoQueries(),
+            Queries = core.Queries,
         };
         _service = new OrganizationService(withSteps, Caller.Of(core.Facts.AdministratorId), null);
     }

@@ -58,7 +58,7 @@ public sealed class InstallTests
         Assert.AreEqual(contact, row["smp_customer"]);
         Assert.AreEqual(organization.Organization.AdministratorId, ((EntityReference)row["ownerid"]).Id);
         Assert.AreEqual(new OptionSetValue(0), row["statecode"]);
-        AssertFault.Of(unchecked((int)0x80044330), () => organization.Create("smp_thing", ("smp_int", 11)));
+        AssertFault.Of(unchecked((int)0x8004432F), () => organization.Create("smp_thing", ("smp_int", 11)));
         AssertFault.Of(unchecked((int)0x8004431A), () => organization.Create("smp_thing", ("smp_global", new OptionSetValue(30))));
     }
 

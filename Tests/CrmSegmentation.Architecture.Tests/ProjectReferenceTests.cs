@@ -17,7 +17,7 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.Engine"] = [],
         ["CrmSegmentation.Plugins"] = ["CrmSegmentation.Engine", Sdk],
         ["CrmSegmentation.Build"] = [],
-        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins"],
+        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "LocalDataverse", Sdk],
         ["LocalDataverse"] = [Sdk],
         ["CrmSegmentation.Testing"] = [Sdk],
         ["CrmSegmentation.Sdk.Tests"] = [Sdk],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrmSegmentation.Cli.Dataverse;
 using CrmSegmentation.Cli.Demo;
 using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Simulations;
@@ -15,13 +16,15 @@ internal static class CommandLine
     /// <param name="args">The words behind the program's name.</param>
     /// <param name="console">What it writes to.</param>
     /// <param name="time">What it calls now.</param>
+    /// <param name="input">What is typed or piped in; null for the terminal's.</param>
     /// <returns>0 when it did what was asked; 1 when something is wrong with what it was given; 2 when it was called wrongly.</returns>
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TimeProvider time)
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TimeProvider time, TextReader? input = null)
     {
         var root = new RootCommand("crmseg: CRM Segmentation on one machine.")
         {
             DemoCommand.Create(console, time),
             RuleCommand.Create(console, time),
+            DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
         };
         var parsed = root.Parse(args);

@@ -194,7 +194,10 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
         var isStore = fault.ErrorCode is ErrorCode.SqlError or ErrorCode.SqlTimeout;
         var now = core.Clock.GetUtcNow().UtcDateTime;
         using var transaction = core.Database.BeginWrite();
-        (string, object?)[] told = [("errorcode", fault.ErrorCode), ("message", fault.ToString()), ("friendlymessage", fault.Message), ("retrycount", attempts)];
+        (string, object?)[] told =
+        [
+            ("errorcode", fault.ErrorCode), ("message", fault.ToString()), ("friendlymessage", fault.Message), ("retrycount", attempts),
+        ];
         if ((asked == OperationStatus.Retry || isStore) && attempts < core.Limits.JobAttempts)
         {
             JobQueue.Set(transaction, job.Id, JobStatus.Waiting, [.. told, ("postponeuntil", now + core.Limits.JobRetryDelay)]);

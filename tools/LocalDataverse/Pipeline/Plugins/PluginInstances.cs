@@ -17,7 +17,7 @@ internal sealed class PluginInstances(PluginAssemblies assemblies)
         var recipe = new Recipe(assembly, code.Type.TypeName, code.Configuration, code.SecureConfiguration);
         while (true)
         {
-            var kept = _kept.GetOrAdd(code.Owner.Id, static (_, r) => new Kept(r.Recipe, new Lazy<IPlugin>(() => Make(r.Recipe, r.Type))), (Recipe: recipe, code.Type));
+            var kept = _kept.GetOrAdd(code.Owner.Id, _ => new Kept(recipe, new Lazy<IPlugin>(() => Make(recipe, code.Type))));
             if (kept.Recipe == recipe)
             {
                 return kept.Plugin.Value;

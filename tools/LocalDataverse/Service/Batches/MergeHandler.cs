@@ -175,7 +175,8 @@ internal sealed class MergeHandler() : MessageHandler<MergeResponse>("Merge", Tr
         });
         RowTable.Update(operation.Transaction!, subordinate, new RowBuffer(table)
         {
-            [table.Require(Master)] = new EntityReference(table.Name, master), [table.Require(Merged)] = true,
+            [table.Require(Master)] = new EntityReference(table.Name, master),
+            [table.Require(Merged)] = true,
         });
     }
 }

@@ -4,8 +4,6 @@ using CrmSegmentation.Cli.Rules.Reports;
 using LocalDataverse;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
-using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -46,8 +44,7 @@ internal sealed class DataverseReport(IAnsiConsole console, bool json)
     public void Tables(LocalOrganization organization)
     {
         var service = organization.CreateService(organization.AdministratorId);
-        var answer = (RetrieveAllEntitiesResponse)service.Execute(new RetrieveAllEntitiesRequest { EntityFilters = EntityFilters.Entity });
-        var names = answer.EntityMetadata.Select(table => table.LogicalName).Order(StringComparer.Ordinal).ToArray();
+        string[] names = [.. organization.Tables];
         var counts = ((RetrieveTotalRecordCountResponse)service.Execute(new RetrieveTotalRecordCountRequest { EntityNames = names })).EntityRecordCountCollection;
         if (json)
         {

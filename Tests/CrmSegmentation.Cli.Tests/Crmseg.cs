@@ -9,7 +9,10 @@ internal static class Crmseg
 
     public static TimeProvider Clock { get; } = new FixedTime(new DateTimeOffset(2026, 11, 22, 15, 48, 0, TimeSpan.Zero));
 
-    public static async Task<CrmsegResult> RunAsync(params string[] args)
+    public static Task<CrmsegResult> RunAsync(params string[] args) => RunAsync(TextReader.Null, args);
+
+    /// <summary>Runs the program with something piped in.</summary>
+    public static async Task<CrmsegResult> RunAsync(TextReader input, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -19,7 +22,7 @@ internal static class Crmseg
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Width = Width;
-        var code = await CommandLine.RunAsync(args, console, Clock);
+        var code = await CommandLine.RunAsync(args, console, Clock, input);
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return new CrmsegResult(code, string.Join("\n", lines));
     }

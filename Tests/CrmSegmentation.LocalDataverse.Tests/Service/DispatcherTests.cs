@@ -29,7 +29,7 @@ public sealed class DispatcherTests : IDisposable
             Messages = new MessageRegistry(PlatformMessages.All(), []),
             Pipeline = _steps,
             Access = new OpenAccess(),
-            Queries = new NoQueries(),
+            Queries = new QueryEngine(),
         };
         _service = new OrganizationService(withSteps, Caller.Of(core.Facts.AdministratorId), null);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
+using LocalDataverse.Rows;
 
 namespace LocalDataverse.Solutions.Installing;
 
@@ -105,8 +106,7 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
                 PutColumn(component, tableName, component.Column!);
                 break;
             case ComponentKind.Key:
-                var owner = editor.Find(tableName)!;
-                editor.Put(owner with { Keys = [.. owner.Keys.Where(k => k.LogicalName != item), component.AlternateKey!] });
+                PutKey(component, tableName, component.AlternateKey!);
                 break;
             case ComponentKind.Choice:
                 editor.Put(component.Choice!);
@@ -159,6 +159,20 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
             Targets = [.. existing?.Targets.Union(column.Targets) ?? column.Targets],
             MetadataId = existing?.MetadataId ?? column.MetadataId,
         }));
+    }
+
+    private void PutKey(Component component, string tableName, KeyDefinition key)
+    {
+        var table = editor.Find(tableName)!;
+        foreach (var name in key.Columns)
+        {
+            if (table.Columns.FirstOrDefault(column => column.LogicalName == name) is { } column && ColumnCodec.For(column) is null)
+            {
+                throw Fault.CannotImport(component.Title, $"column {name} of the type {column.Type} cannot be a part of it");
+            }
+        }
+
+        editor.Put(table with { Keys = [.. table.Keys.Where(k => k.LogicalName != key.LogicalName), key] });
     }
 
     private void PutOneToMany(Component component, OneToManyDefinition relationship)

@@ -76,8 +76,8 @@ internal sealed class LayeredRows(Operation operation, LayerStore layers, Soluti
     {
         if (top != LayerStore.System)
         {
-            var isOther = top != LayerStore.Active && !top.Equals(solution.UniqueName, StringComparison.OrdinalIgnoreCase);
-            row.Set("solutionid", isOther ? SolutionRows.Find(operation.Transaction!, top)?.Id : solution.Id);
+            var isOwn = top.Equals(solution.UniqueName, StringComparison.OrdinalIgnoreCase);
+            row.Set("solutionid", isOwn ? solution.Id : SolutionRows.Find(operation.Transaction!, top)?.Id);
             row.Set("ismanaged", top != LayerStore.Active);
         }
 

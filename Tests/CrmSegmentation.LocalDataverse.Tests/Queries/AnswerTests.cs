@@ -95,7 +95,7 @@ public sealed class AnswerTests : IDisposable
         _organization.Base.Write(transaction =>
         {
             var core = _organization.Base.Core;
-            var handler = core.Messages.Require("RetrieveMultiple", transaction.Metadata);
+            var handler = core.Messages.Require("RetrieveMultiple", transaction);
             var request = new RetrieveMultipleRequest { Query = new QueryExpression("contact") };
             var operation = new Operation(core, request, handler, Caller.Of(core.Facts.AdministratorId), null, false) { Transaction = transaction };
             global::LocalDataverse.Rows.RowCreation.Create(operation.WriteContext, new Entity("contact") { ["lastname"] = "A" });

@@ -28,7 +28,7 @@ public sealed class DispatcherTests : IDisposable
             Messages = new MessageRegistry(PlatformMessages.All(), []),
             Pipeline = _steps,
             Access = new OpenAccess(),
-            Queries = new QueryEngine(),
+            Queries = core.Queries,
         };
         _service = new OrganizationService(withSteps, Caller.Of(core.Facts.AdministratorId), null);
     }

@@ -90,7 +90,8 @@ internal sealed class DataverseCommand
         foreach (var zip in parsed.GetValue(_install) ?? [])
         {
             isSaid = true;
-            if (!Try(() => report.Installed(zip.Name, organization.Install(zip.FullName, new InstallOptions { AllowMissing = parsed.GetValue(_allowMissing) }))))
+            var options = new InstallOptions { AllowMissing = parsed.GetValue(_allowMissing) };
+            if (!Try(() => report.Installed(zip.Name, organization.Install(zip.FullName, options))))
             {
                 return false;
             }

@@ -6,6 +6,7 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
 
@@ -24,7 +25,8 @@ internal sealed class DataverseReport(IAnsiConsole console, bool json)
     {
         if (json)
         {
-            Write(JObject.FromObject(report, JsonSerializer.Create(new JsonSerializerSettings { Converters = { new Newtonsoft.Json.Converters.VersionConverter() } })));
+            var settings = new JsonSerializerSettings { Converters = { new VersionConverter() } };
+            Write(JObject.FromObject(report, JsonSerializer.Create(settings)));
             return;
         }
 
@@ -45,7 +47,8 @@ internal sealed class DataverseReport(IAnsiConsole console, bool json)
     {
         var service = organization.CreateService(organization.AdministratorId);
         string[] names = [.. organization.Tables];
-        var counts = ((RetrieveTotalRecordCountResponse)service.Execute(new RetrieveTotalRecordCountRequest { EntityNames = names })).EntityRecordCountCollection;
+        var answer = (RetrieveTotalRecordCountResponse)service.Execute(new RetrieveTotalRecordCountRequest { EntityNames = names });
+        var counts = answer.EntityRecordCountCollection;
         if (json)
         {
             Write(new JObject(names.Select(name => new JProperty(name, counts[name]))));
@@ -85,7 +88,8 @@ internal sealed class DataverseReport(IAnsiConsole console, bool json)
         }
 
         var more = rows.MoreRecords ? ", and there are more" : "";
-        console.WriteLine($"{rows.Entities.Count.ToString("#,0", CultureInfo.InvariantCulture)} {(rows.Entities.Count == 1 ? "row" : "rows")}{more}", Styles.Dim);
+        var count = rows.Entities.Count.ToString("#,0", CultureInfo.InvariantCulture);
+        console.WriteLine($"{count} {(rows.Entities.Count == 1 ? "row" : "rows")}{more}", Styles.Dim);
     }
 
     private static string Cell(Entity row, string column)
@@ -107,7 +111,8 @@ internal sealed class DataverseReport(IAnsiConsole console, bool json)
         Money money => new JValue(money.Value),
         Guid id => new JValue(id.ToString()),
         byte[] bytes => new JValue($"{bytes.Length} bytes"),
-        DateTime moment => new JValue(moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        DateTime { TimeOfDay.Ticks: 0 } day => new JValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        DateTime moment => new JValue(moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         bool or int or long or decimal or double or string => new JValue(value),
         _ => new JValue(Convert.ToString(value, CultureInfo.InvariantCulture)),
     };

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Pipeline.Jobs;
@@ -52,7 +53,7 @@ internal sealed class JobWorker : IDisposable
         {
             _runner.RunDue();
         }
-        catch (FaultException<OrganizationServiceFault>)
+        catch (Exception exception) when (exception is FaultException<OrganizationServiceFault> or StoreException)
         {
             // The store was busy for too long; the jobs are still there at the next turn.
         }

@@ -59,7 +59,9 @@ internal static class ColumnValues
         var largest = Math.Min(column.Definition.MaxValue ?? room, room);
         return number < smallest || number > largest
             ? throw Fault.OutOfRange(column, value, smallest, largest)
-            : ScaledNumber.Round(number, ((NumberCodec)column.Codec!).Scale);
+            : column.Codec is NumberCodec codec and not MoneyCodec ? ScaledNumber.Round(number, codec.Scale)
+            // The currency decides how many places an amount has; rounding before would round twice.
+            : number;
     }
 
     private static DateTime Date(Column column, DateTime value)

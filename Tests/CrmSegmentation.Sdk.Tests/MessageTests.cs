@@ -3,6 +3,7 @@ using System.Runtime.Serialization;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Sdk.Tests;
@@ -164,6 +165,8 @@ public sealed class MessageTests
             _ when plain == typeof(Guid) => Guid.NewGuid(),
             _ when plain == typeof(DateTime) => new DateTime(2025, 3, 30, 2, 30, 0, DateTimeKind.Utc),
             _ when plain == typeof(QueryBase) => new FetchExpression("<fetch/>"),
+            _ when plain == typeof(OptionSetMetadataBase) => new OptionSetMetadata(),
+            _ when plain == typeof(RelationshipMetadataBase) => new OneToManyRelationshipMetadata(),
             _ when plain.IsEnum => Enum.GetValues(plain).GetValue(1)!,
             _ when plain.IsArray => Array.CreateInstance(plain.GetElementType()!, 1),
             _ => Activator.CreateInstance(plain)!,

@@ -1,3 +1,4 @@
+using LocalDataverse.Metadata.Messages;
 using LocalDataverse.Queries;
 using LocalDataverse.Service.Batches;
 using LocalDataverse.Service.Messages;
@@ -9,5 +10,5 @@ namespace LocalDataverse.Service;
 internal static class PlatformMessages
 {
     public static IEnumerable<IMessageHandler> All() =>
-        [.. RowMessages.All(), .. QueryMessages.All(), .. BatchMessages.All(), .. SolutionMessages.All()];
+        [.. RowMessages.All(), .. QueryMessages.All(), .. BatchMessages.All(), .. SolutionMessages.All(), .. MetadataMessages.All()];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Microsoft.Xrm.Sdk.Metadata;
 
 namespace Microsoft.Xrm.Sdk;
 
@@ -6,13 +7,15 @@ namespace Microsoft.Xrm.Sdk;
 internal static class KnownTypes
 {
     private static readonly Lazy<Type[]> AllContracts = new(() => typeof(KnownTypes).Assembly.GetTypes().Where(IsContract).ToArray());
-    private static readonly Lazy<Type[]> AllParameters = new(() => AllContracts.Value.Concat(Arrays).ToArray());
+    private static readonly Lazy<Type[]> AllParameters = new(() => AllContracts.Value.Concat(Arrays).Concat(MetadataArrays).ToArray());
 
     private static readonly Type[] Arrays =
     [
         typeof(Entity[]), typeof(EntityReference[]), typeof(OptionSetValue[]),
         typeof(Guid[]), typeof(string[]), typeof(int[]), typeof(byte[]),
     ];
+
+    private static readonly Type[] MetadataArrays = [typeof(EntityMetadata[]), typeof(OptionSetMetadataBase[])];
 
     /// <summary>What a column of a row may hold.</summary>
     public static Type[] OfAttributes { get; } =

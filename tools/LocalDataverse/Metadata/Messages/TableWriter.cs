@@ -1,0 +1,101 @@
+using LocalDataverse.Storage;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Metadata;
+
+namespace LocalDataverse.Metadata.Messages;
+
+/// <summary>Tables as the SDK has them, with as much of what belongs to them as was asked for.</summary>
+internal sealed class TableWriter(StoreSession session)
+{
+    private readonly Provenance _provenance = new(session);
+
+    public ChoiceWriter Choices => field ??= new ChoiceWriter(session.Metadata, _provenance);
+
+    public ColumnWriter Columns => field ??= new ColumnWriter(_provenance, Choices);
+
+    public RelationshipWriter Relationships => field ??= new RelationshipWriter(session.Metadata, _provenance);
+
+    public EntityMetadata Write(Table table, EntityFilters filters)
+    {
+        var definition = table.Definition;
+        var made = new EntityMetadata
+        {
+            MetadataId = definition.MetadataId,
+            LogicalName = table.Name,
+            SchemaName = definition.SchemaName,
+            EntitySetName = definition.EntitySetName,
+            LogicalCollectionName = definition.EntitySetName,
+            DisplayName = definition.DisplayName.ToLabel(),
+            DisplayCollectionName = definition.CollectionName.ToLabel(),
+            Description = definition.Description.ToLabel(),
+            OwnershipType = OwnershipOf(definition),
+            ChangeTrackingEnabled = definition.ChangeTracking,
+            IsActivity = definition.IsActivity,
+        };
+        made.With(nameof(made.ObjectTypeCode), table.Code)
+            .With(nameof(made.PrimaryIdAttribute), table.Id.Name)
+            .With(nameof(made.PrimaryNameAttribute), definition.PrimaryName)
+            .With(nameof(made.PrimaryImageAttribute), PictureOf(table)?.Name)
+            .With(nameof(made.IsIntersect), definition.IsIntersect)
+            .With(nameof(made.IsCustomEntity), definition.IsCustom)
+            .With(nameof(made.IsManaged), _provenance.IsManaged(definition))
+            .With(nameof(made.IsOptimisticConcurrencyEnabled), table.Version is not null)
+            .With(nameof(made.IntroducedVersion), definition.IntroducedVersion)
+            .With(nameof(made.Keys), table.Keys.Select(key => Write(table, key.Definition)).ToArray());
+        AddParts(made, table, filters);
+        return made;
+    }
+
+    public EntityKeyMetadata Write(Table table, KeyDefinition key)
+    {
+        var made = new EntityKeyMetadata
+        {
+            MetadataId = key.MetadataId,
+            LogicalName = key.LogicalName,
+            SchemaName = key.SchemaName.Length > 0 ? key.SchemaName : key.LogicalName,
+            DisplayName = key.DisplayName.ToLabel(),
+            KeyAttributes = [.. key.Columns],
+        };
+        return made
+            .With(nameof(made.EntityLogicalName), table.Name)
+            .With(nameof(made.EntityKeyIndexStatus), EntityKeyIndexStatus.Active)
+            .With(nameof(made.IsManaged), _provenance.IsManaged(table, key))
+            .With(nameof(made.IntroducedVersion), key.IntroducedVersion);
+    }
+
+    private void AddParts(EntityMetadata made, Table table, EntityFilters filters)
+    {
+        var metadata = session.Metadata;
+        if (filters.HasFlag(EntityFilters.Attributes))
+        {
+            made.With(nameof(made.Attributes), table.Columns.Select(Columns.Write).ToArray());
+        }
+
+        if (filters.HasFlag(EntityFilters.Relationships))
+        {
+            made.With(nameof(made.OneToManyRelationships), metadata.ChildrenOf(table).Select(Relationships.Write).ToArray())
+                .With(nameof(made.ManyToOneRelationships), metadata.ParentsOf(table).Select(Relationships.Write).ToArray())
+                .With(nameof(made.ManyToManyRelationships), metadata.ManyToMany
+                    .Where(relationship => relationship.Table1 == table.Name || relationship.Table2 == table.Name)
+                    .OrderBy(relationship => relationship.SchemaName, StringComparer.Ordinal)
+                    .Select(Relationships.Write).ToArray());
+        }
+
+        if (filters.HasFlag(EntityFilters.Privileges))
+        {
+            made.With(nameof(made.Privileges), PrivilegeWriter.Of(session, table).ToArray());
+        }
+    }
+
+    private static Column? PictureOf(Table table) =>
+        table.Columns.FirstOrDefault(column => column.Type == ColumnType.Image && column.Definition.IsPrimaryImage)
+        ?? table.Columns.FirstOrDefault(column => column is { Type: ColumnType.Image, Name: "entityimage" });
+
+    private static OwnershipTypes OwnershipOf(TableDefinition table) => table.Ownership switch
+    {
+        Ownership.User => OwnershipTypes.UserOwned,
+        Ownership.Organization => OwnershipTypes.OrganizationOwned,
+        Ownership.BusinessUnit => OwnershipTypes.BusinessOwned,
+        _ => OwnershipTypes.None,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>A column of a table.</summary>
+[DataContract(Name = "AttributeMetadata", Namespace = ContractNamespaces.Metadata2011)]
+[KnownType(nameof(OfThisKind))]
+public class AttributeMetadata : MetadataBase
+{
+    public AttributeMetadata()
+    {
+    }
+
+    protected AttributeMetadata(AttributeTypeCode attributeType)
+        : this(attributeType, null)
+    {
+    }
+
+    protected AttributeMetadata(AttributeTypeCode attributeType, string schemaName)
+    {
+        AttributeType = attributeType;
+        AttributeTypeName = $"{attributeType}Type";
+        SchemaName = schemaName;
+    }
+
+    [DataMember]
+    public string AttributeOf { get; internal set; }
+
+    [DataMember]
+    public AttributeTypeCode? AttributeType { get; internal set; }
+
+    [DataMember]
+    public AttributeTypeDisplayName AttributeTypeName { get; internal set; }
+
+    [DataMember]
+    public string AutoNumberFormat { get; set; }
+
+    [DataMember]
+    public int? ColumnNumber { get; internal set; }
+
+    [DataMember]
+    public Label Description { get; set; }
+
+    [DataMember]
+    public Label DisplayName { get; set; }
+
+    [DataMember]
+    public string EntityLogicalName { get; internal set; }
+
+    [DataMember]
+    public string IntroducedVersion { get; internal set; }
+
+    [DataMember]
+    public bool? IsCustomAttribute { get; internal set; }
+
+    [DataMember]
+    public bool? IsLogical { get; internal set; }
+
+    [DataMember]
+    public bool? IsManaged { get; internal set; }
+
+    [DataMember]
+    public bool? IsPrimaryId { get; internal set; }
+
+    [DataMember]
+    public bool? IsPrimaryName { get; internal set; }
+
+    [DataMember]
+    public bool? IsSecured { get; set; }
+
+    [DataMember]
+    public bool? IsValidForCreate { get; set; }
+
+    [DataMember]
+    public bool? IsValidForRead { get; internal set; }
+
+    [DataMember]
+    public bool? IsValidForUpdate { get; set; }
+
+    [DataMember]
+    public string LogicalName { get; set; }
+
+    [DataMember]
+    public AttributeRequiredLevelManagedProperty RequiredLevel { get; set; }
+
+    [DataMember]
+    public string SchemaName { get; set; }
+
+    [DataMember]
+    public int? SourceType { get; set; }
+
+    private static Type[] OfThisKind() => KnownTypes.DerivedFrom<AttributeMetadata>();
+}

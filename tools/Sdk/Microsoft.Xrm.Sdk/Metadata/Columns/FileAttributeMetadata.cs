@@ -1,0 +1,19 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>A column of files.</summary>
+[DataContract(Name = "FileAttributeMetadata", Namespace = ContractNamespaces.Metadata90)]
+public sealed class FileAttributeMetadata : AttributeMetadata
+{
+    public FileAttributeMetadata()
+        : this((string)null)
+    {
+    }
+
+    public FileAttributeMetadata(string schemaName)
+        : base(AttributeTypeCode.Virtual, schemaName)
+    {
+        AttributeTypeName = AttributeTypeDisplayName.FileType;
+    }
+}

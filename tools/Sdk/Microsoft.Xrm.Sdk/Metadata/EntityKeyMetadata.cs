@@ -1,0 +1,32 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>An alternate key of a table.</summary>
+[DataContract(Name = "EntityKeyMetadata", Namespace = ContractNamespaces.Metadata71)]
+public sealed class EntityKeyMetadata : MetadataBase
+{
+    [DataMember]
+    public Label DisplayName { get; set; }
+
+    [DataMember]
+    public EntityKeyIndexStatus EntityKeyIndexStatus { get; internal set; }
+
+    [DataMember]
+    public string EntityLogicalName { get; internal set; }
+
+    [DataMember]
+    public string IntroducedVersion { get; internal set; }
+
+    [DataMember]
+    public bool? IsManaged { get; internal set; }
+
+    [DataMember]
+    public string[] KeyAttributes { get; set; }
+
+    [DataMember]
+    public string LogicalName { get; set; }
+
+    [DataMember]
+    public string SchemaName { get; set; }
+}

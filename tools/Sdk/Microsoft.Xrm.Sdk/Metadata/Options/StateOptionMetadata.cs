@@ -1,0 +1,14 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>A state of rows.</summary>
+[DataContract(Name = "StateOptionMetadata", Namespace = ContractNamespaces.Metadata2011)]
+public sealed class StateOptionMetadata : OptionMetadata
+{
+    [DataMember]
+    public int? DefaultStatus { get; set; }
+
+    [DataMember]
+    public string InvariantName { get; set; }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>A relationship of many rows with many, by the rows of an intersect table.</summary>
+[DataContract(Name = "ManyToManyRelationshipMetadata", Namespace = ContractNamespaces.Metadata2011)]
+public sealed class ManyToManyRelationshipMetadata : RelationshipMetadataBase
+{
+    public ManyToManyRelationshipMetadata()
+        : base(RelationshipType.ManyToManyRelationship)
+    {
+    }
+
+    [DataMember]
+    public string Entity1IntersectAttribute { get; set; }
+
+    [DataMember]
+    public string Entity1LogicalName { get; set; }
+
+    [DataMember]
+    public string Entity1NavigationPropertyName { get; set; }
+
+    [DataMember]
+    public string Entity2IntersectAttribute { get; set; }
+
+    [DataMember]
+    public string Entity2LogicalName { get; set; }
+
+    [DataMember]
+    public string Entity2NavigationPropertyName { get; set; }
+
+    [DataMember]
+    public string IntersectEntityName { get; set; }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>A relationship in which a row has many rows of a table, by a lookup there.</summary>
+[DataContract(Name = "OneToManyRelationshipMetadata", Namespace = ContractNamespaces.Metadata2011)]
+public sealed class OneToManyRelationshipMetadata : RelationshipMetadataBase
+{
+    public OneToManyRelationshipMetadata()
+        : base(RelationshipType.OneToManyRelationship)
+    {
+    }
+
+    [DataMember]
+    public CascadeConfiguration CascadeConfiguration { get; set; }
+
+    [DataMember]
+    public bool? IsHierarchical { get; set; }
+
+    [DataMember]
+    public string ReferencedAttribute { get; set; }
+
+    [DataMember]
+    public string ReferencedEntity { get; set; }
+
+    [DataMember]
+    public string ReferencedEntityNavigationPropertyName { get; set; }
+
+    [DataMember]
+    public string ReferencingAttribute { get; set; }
+
+    [DataMember]
+    public string ReferencingEntity { get; set; }
+
+    [DataMember]
+    public string ReferencingEntityNavigationPropertyName { get; set; }
+}

@@ -51,7 +51,8 @@ public sealed class MetadataContractTests
         var response = new OrganizationResponse();
         response["RelationshipMetadata"] = new OneToManyRelationshipMetadata
         {
-            ReferencedEntity = "account", CascadeConfiguration = new CascadeConfiguration { Delete = CascadeType.Restrict },
+            ReferencedEntity = "account",
+            CascadeConfiguration = new CascadeConfiguration { Delete = CascadeType.Restrict },
         };
         response["OptionSetMetadata"] = new OptionSetMetadataBase[] { new OptionSetMetadata { Name = "smp_tier" }, new BooleanOptionSetMetadata() };
         response["EntityKeyMetadata"] = new EntityKeyMetadata { KeyAttributes = ["a", "b"] };

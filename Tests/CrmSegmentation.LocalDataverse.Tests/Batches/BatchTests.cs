@@ -161,7 +161,8 @@ public sealed class BatchTests : IDisposable
     {
         var request = new ExecuteMultipleRequest
         {
-            Requests = [], Settings = new ExecuteMultipleSettings { ContinueOnError = goesOn, ReturnResponses = responds },
+            Requests = [],
+            Settings = new ExecuteMultipleSettings { ContinueOnError = goesOn, ReturnResponses = responds },
         };
         request.Requests.AddRange(requests);
         return (ExecuteMultipleResponse)_organization.Service.Execute(request);

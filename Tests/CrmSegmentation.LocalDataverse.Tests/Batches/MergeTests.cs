@@ -120,7 +120,9 @@ public sealed class MergeTests : IDisposable
 
     private void Merge(Entity? content, Guid? subordinate = null) => _organization.Service.Execute(new MergeRequest
     {
-        Target = _master, SubordinateId = subordinate ?? _subordinate.Id, UpdateContent = content,
+        Target = _master,
+        SubordinateId = subordinate ?? _subordinate.Id,
+        UpdateContent = content,
     });
 
     private long? Links(Guid contact)
@@ -152,13 +154,20 @@ public sealed class MergeTests : IDisposable
             hasState: true));
         editor.Put(new OneToManyDefinition
         {
-            SchemaName = "new_contact_membership", ReferencedTable = "contact", ReferencingTable = "new_membership", ReferencingColumn = "new_contactid",
+            SchemaName = "new_contact_membership",
+            ReferencedTable = "contact",
+            ReferencingTable = "new_membership",
+            ReferencingColumn = "new_contactid",
             Cascade = new CascadeDefinition { Merge = CascadeType.Cascade },
         });
         var manyToMany = new ManyToManyDefinition
         {
-            SchemaName = "new_membership_contact", IntersectTable = "new_membership_contact",
-            Table1 = "new_membership", Column1 = "new_membershipid", Table2 = "contact", Column2 = "contactid",
+            SchemaName = "new_membership_contact",
+            IntersectTable = "new_membership_contact",
+            Table1 = "new_membership",
+            Column1 = "new_membershipid",
+            Table2 = "contact",
+            Column2 = "contactid",
         };
         editor.Put(StandardColumns.Intersect(manyToMany));
         editor.Put(manyToMany);

@@ -134,7 +134,10 @@ public sealed class MetadataChangeTests
 
     private static OneToManyDefinition Relationship(string name, string parent) => new()
     {
-        SchemaName = name, ReferencedTable = parent, ReferencingTable = "new_thing", ReferencingColumn = "new_parentid",
+        SchemaName = name,
+        ReferencedTable = parent,
+        ReferencingTable = "new_thing",
+        ReferencingColumn = "new_parentid",
     };
 
     private static EntityReference Without(EntityReference named) => new(named.LogicalName, named.Id);

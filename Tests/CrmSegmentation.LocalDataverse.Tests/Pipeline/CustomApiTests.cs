@@ -94,7 +94,10 @@ public sealed class CustomApiTests : IDisposable
     {
         var row = new Entity("customapi")
         {
-            ["uniquename"] = "new_Add", ["name"] = "add", ["plugintypeid"] = _plugins.Type("AddPlugin"), ["executeprivilegename"] = "prvReadContact",
+            ["uniquename"] = "new_Add",
+            ["name"] = "add",
+            ["plugintypeid"] = _plugins.Type("AddPlugin"),
+            ["executeprivilegename"] = "prvReadContact",
         };
         foreach (var (column, value) in others)
         {

@@ -133,12 +133,16 @@ public sealed class PluginFileTests : IDisposable
         var type = service.Create(new Entity("plugintype") { ["typename"] = $"{PluginRegistration.TestPlugins}.HookPlugin", ["pluginassemblyid"] = new EntityReference("pluginassembly", assembly) });
         service.Create(new Entity("sdkmessageprocessingstep")
         {
-            ["name"] = "slow", ["sdkmessageid"] = new EntityReference("sdkmessage", new Guid("9ebdbb1b-ea3e-db11-86a7-000a3a5473e8")),
-            ["eventhandler"] = new EntityReference("plugintype", type), ["stage"] = new OptionSetValue(20), ["mode"] = new OptionSetValue(0),
+            ["name"] = "slow",
+            ["sdkmessageid"] = new EntityReference("sdkmessage", new Guid("9ebdbb1b-ea3e-db11-86a7-000a3a5473e8")),
+            ["eventhandler"] = new EntityReference("plugintype", type),
+            ["stage"] = new OptionSetValue(20),
+            ["mode"] = new OptionSetValue(0),
             ["configuration"] = hook,
             ["sdkmessagefilterid"] = new EntityReference("sdkmessagefilter", service.Create(new Entity("sdkmessagefilter")
             {
-                ["sdkmessageid"] = new EntityReference("sdkmessage", new Guid("9ebdbb1b-ea3e-db11-86a7-000a3a5473e8")), ["primaryobjecttypecode"] = "contact",
+                ["sdkmessageid"] = new EntityReference("sdkmessage", new Guid("9ebdbb1b-ea3e-db11-86a7-000a3a5473e8")),
+                ["primaryobjecttypecode"] = "contact",
             })),
         });
 

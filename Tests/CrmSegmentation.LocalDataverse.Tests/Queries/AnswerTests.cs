@@ -173,8 +173,14 @@ public sealed class AnswerTests : IDisposable
         var core = _organization.Base.Core;
         var restricted = new ServiceCore
         {
-            Database = core.Database, Facts = core.Facts, Clock = core.Clock, Limits = core.Limits, Messages = core.Messages, Pipeline = new NoPipeline(),
-            Queries = new QueryEngine(), Access = new NoSecrets(),
+            Database = core.Database,
+            Facts = core.Facts,
+            Clock = core.Clock,
+            Limits = core.Limits,
+            Messages = core.Messages,
+            Pipeline = new NoPipeline(),
+            Queries = new QueryEngine(),
+            Access = new NoSecrets(),
         };
         return new OrganizationService(restricted, Caller.Of(core.Facts.AdministratorId), null);
     }

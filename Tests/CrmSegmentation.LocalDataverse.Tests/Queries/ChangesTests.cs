@@ -98,7 +98,9 @@ public sealed class ChangesTests : IDisposable
     private BusinessEntityChanges Changes(string? token, int size = 0, int page = 1, string? cookie = null) =>
         ((RetrieveEntityChangesResponse)_organization.Service.Execute(new RetrieveEntityChangesRequest
         {
-            EntityName = "contact", Columns = new ColumnSet("lastname"), DataVersion = token,
+            EntityName = "contact",
+            Columns = new ColumnSet("lastname"),
+            DataVersion = token,
             PageInfo = new PagingInfo { Count = size, PageNumber = page, PagingCookie = cookie },
         })).EntityChanges;
 }

@@ -75,7 +75,8 @@ public sealed class KeyTests : IDisposable
 
         var byKey = (RetrieveResponse)_organization.Service.Execute(new RetrieveRequest
         {
-            Target = new EntityReference("account", "accountnumber", "N-1"), ColumnSet = new ColumnSet("name"),
+            Target = new EntityReference("account", "accountnumber", "N-1"),
+            ColumnSet = new ColumnSet("name"),
         });
         _organization.Service.Update(new Entity("account", "accountnumber", "N-1") { ["name"] = "B" });
 

@@ -131,7 +131,11 @@ public sealed class RelationshipTests : IDisposable
         {
             var relationship = new ManyToManyDefinition
             {
-                SchemaName = "new_friends", IntersectTable = "new_friends", Table1 = "contact", Column1 = "contactidone", Table2 = "contact",
+                SchemaName = "new_friends",
+                IntersectTable = "new_friends",
+                Table1 = "contact",
+                Column1 = "contactidone",
+                Table2 = "contact",
                 Column2 = "contactidtwo",
             };
             editor.Put(StandardColumns.Intersect(relationship));

@@ -52,7 +52,8 @@ public sealed class TextTests
     {
         var signs = Enumerable.Range(33, 94).Select(c => ((char)c).ToString()).ToArray();
 
-        var equal = from a in signs from b in signs
+        var equal = from a in signs
+                    from b in signs
                     where Compare(a, b) == 0 && !a.Equals(b, StringComparison.OrdinalIgnoreCase)
                     select a + b;
 

@@ -48,7 +48,9 @@ internal static class StandardColumns
             Add(System("StateCode", "Status", ColumnType.State) with { Choice = DefaultStates, DefaultValue = 0, ValidForUpdate = true });
             Add(System("StatusCode", "Status Reason", ColumnType.Status) with
             {
-                Choice = DefaultStatuses, ValidForUpdate = true, ValidForCreate = true,
+                Choice = DefaultStatuses,
+                ValidForUpdate = true,
+                ValidForCreate = true,
             });
         }
 
@@ -69,7 +71,9 @@ internal static class StandardColumns
             {
                 Add(System("OwnerId", "Owner", ColumnType.Owner, "systemuser", "team") with
                 {
-                    Required = RequiredLevel.SystemRequired, ValidForCreate = true, ValidForUpdate = true,
+                    Required = RequiredLevel.SystemRequired,
+                    ValidForCreate = true,
+                    ValidForUpdate = true,
                 });
                 Add(System("OwningBusinessUnit", "Owning Business Unit", ColumnType.Lookup, "businessunit"));
                 Add(System("OwningTeam", "Owning Team", ColumnType.Lookup, "team"));
@@ -91,17 +95,23 @@ internal static class StandardColumns
 
             Add(System("TransactionCurrencyId", "Currency", ColumnType.Lookup, "transactioncurrency") with
             {
-                ValidForCreate = true, ValidForUpdate = true,
+                ValidForCreate = true,
+                ValidForUpdate = true,
             });
             Add(System("ExchangeRate", "Exchange Rate", ColumnType.Decimal) with
             {
-                Precision = 12, MinValue = 0.000000000001m, MaxValue = 100_000_000_000m,
+                Precision = 12,
+                MinValue = 0.000000000001m,
+                MaxValue = 100_000_000_000m,
             });
             foreach (var column in money)
             {
                 Add(System($"{column.SchemaName}_Base", $"{column.DisplayName.Text} (Base)", ColumnType.Money) with
                 {
-                    Precision = 4, MinValue = -LargestMoney, MaxValue = LargestMoney, CalculationOf = column.LogicalName,
+                    Precision = 4,
+                    MinValue = -LargestMoney,
+                    MaxValue = LargestMoney,
+                    CalculationOf = column.LogicalName,
                 });
             }
         }
@@ -190,6 +200,9 @@ internal static class StandardColumns
     private static ColumnDefinition Number(string schemaName, string displayName, int smallest) =>
         System(schemaName, displayName, ColumnType.Integer) with
         {
-            MinValue = smallest, MaxValue = int.MaxValue, ValidForCreate = true, ValidForUpdate = smallest == -1,
+            MinValue = smallest,
+            MaxValue = int.MaxValue,
+            ValidForCreate = true,
+            ValidForUpdate = smallest == -1,
         };
 }

@@ -42,7 +42,8 @@ internal sealed class MessageView
     public static MessageView Own(Operation operation) =>
         new(operation.Message, isOwn: true, 0, operation.InputParameters, operation.OutputParameters)
         {
-            Shared = operation.SharedVariables, EarlyShared = operation.EarlySharedVariables,
+            Shared = operation.SharedVariables,
+            EarlyShared = operation.EarlySharedVariables,
         };
 
     /// <summary>One row as the only one of many.</summary>
@@ -51,7 +52,8 @@ internal sealed class MessageView
         var rows = new EntityCollection([target]) { EntityName = target.LogicalName };
         return new MessageView(message, isOwn: false, 0, new ParameterCollection { ["Targets"] = rows }, [])
         {
-            Shared = operation.SharedVariables, EarlyShared = operation.SharedVariables,
+            Shared = operation.SharedVariables,
+            EarlyShared = operation.SharedVariables,
         };
     }
 

@@ -13,12 +13,17 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<PagingKey> Keys)
     // Text of rows may hold what XML does not like.
     private static readonly XmlWriterSettings Writing = new()
     {
-        OmitXmlDeclaration = true, CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize,
+        OmitXmlDeclaration = true,
+        CheckCharacters = false,
+        NewLineHandling = NewLineHandling.Entitize,
     };
 
     private static readonly XmlReaderSettings Reading = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreWhitespace = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreWhitespace = true,
     };
 
     public static PagingCookie Parse(string text)

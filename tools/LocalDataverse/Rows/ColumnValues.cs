@@ -26,7 +26,7 @@ internal static class ColumnValues
         ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner =>
             value is EntityReference ? value : throw Fault.WrongType(column, value),
         ColumnType.Uniqueidentifier => Id(column, value),
-        ColumnType.Image => value is byte[] ? value : throw Fault.WrongType(column, value),
+        ColumnType.Image => value is byte[]? value : throw Fault.WrongType(column, value),
         ColumnType.File => throw Fault.Unsupported($"file columns ({column})"),
         _ => null,
     };

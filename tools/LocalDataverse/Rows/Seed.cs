@@ -16,9 +16,17 @@ internal static class Seed
         var unit = new EntityReference("businessunit", facts.RootBusinessUnitId);
         seedling.Plant("organization", facts.OrganizationId, new()
         {
-            ["name"] = name, ["basecurrencyid"] = currency, ["basecurrencyprecision"] = 2, ["baseisocurrencycode"] = currencyCode,
-            ["currencydecimalprecision"] = 2, ["pricingdecimalprecision"] = 2, ["languagecode"] = Labels.English, ["localeid"] = Labels.English,
-            ["systemuserid"] = facts.SystemUserId, ["plugintracelogsetting"] = new OptionSetValue(2), ["isauditenabled"] = false,
+            ["name"] = name,
+            ["basecurrencyid"] = currency,
+            ["basecurrencyprecision"] = 2,
+            ["baseisocurrencycode"] = currencyCode,
+            ["currencydecimalprecision"] = 2,
+            ["pricingdecimalprecision"] = 2,
+            ["languagecode"] = Labels.English,
+            ["localeid"] = Labels.English,
+            ["systemuserid"] = facts.SystemUserId,
+            ["plugintracelogsetting"] = new OptionSetValue(2),
+            ["isauditenabled"] = false,
         });
         seedling.Plant("transactioncurrency", facts.BaseCurrencyId, Currency(currencyCode));
         seedling.Plant("businessunit", facts.RootBusinessUnitId, new() { ["name"] = name, ["isdisabled"] = false });
@@ -27,7 +35,10 @@ internal static class Seed
         var team = ids.Next();
         seedling.Plant("team", team, new()
         {
-            ["name"] = name, ["isdefault"] = true, ["businessunitid"] = unit, ["teamtype"] = new OptionSetValue(0),
+            ["name"] = name,
+            ["isdefault"] = true,
+            ["businessunitid"] = unit,
+            ["teamtype"] = new OptionSetValue(0),
             ["administratorid"] = new EntityReference("systemuser", facts.AdministratorId),
         });
         var role = ids.Next();
@@ -72,14 +83,24 @@ internal static class Seed
 
     private static Dictionary<string, object?> User(EntityReference unit, string name, string domainName, int accessMode) => new()
     {
-        ["lastname"] = name, ["fullname"] = name, ["domainname"] = domainName, ["businessunitid"] = unit, ["isdisabled"] = false,
-        ["accessmode"] = new OptionSetValue(accessMode), ["setupuser"] = accessMode == 0,
+        ["lastname"] = name,
+        ["fullname"] = name,
+        ["domainname"] = domainName,
+        ["businessunitid"] = unit,
+        ["isdisabled"] = false,
+        ["accessmode"] = new OptionSetValue(accessMode),
+        ["setupuser"] = accessMode == 0,
     };
 
     private static Dictionary<string, object?> Currency(string code) => new()
     {
-        ["currencyname"] = code, ["isocurrencycode"] = code, ["currencysymbol"] = Symbol(code), ["currencyprecision"] = 2,
-        ["exchangerate"] = 1m, ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
+        ["currencyname"] = code,
+        ["isocurrencycode"] = code,
+        ["currencysymbol"] = Symbol(code),
+        ["currencyprecision"] = 2,
+        ["exchangerate"] = 1m,
+        ["statecode"] = new OptionSetValue(0),
+        ["statuscode"] = new OptionSetValue(1),
     };
 
     private static string Symbol(string code) => code switch
@@ -113,16 +134,23 @@ internal static class Seed
         var publisher = ids.Next();
         seedling.Plant("publisher", publisher, new()
         {
-            ["uniquename"] = "DefaultPublisher", ["friendlyname"] = "Default Publisher", ["customizationprefix"] = "new",
-            ["customizationoptionvalueprefix"] = 10000, ["isreadonly"] = false,
+            ["uniquename"] = "DefaultPublisher",
+            ["friendlyname"] = "Default Publisher",
+            ["customizationprefix"] = "new",
+            ["customizationoptionvalueprefix"] = 10000,
+            ["isreadonly"] = false,
         });
         foreach (var (unique, friendly, isVisible) in (ReadOnlySpan<(string, string, bool)>)
             [("System", "System Solution", false), ("Active", "Active Solution", false), ("Default", "Default Solution", true)])
         {
             seedling.Plant("solution", ids.Next(), new()
             {
-                ["uniquename"] = unique, ["friendlyname"] = friendly, ["version"] = "1.0", ["ismanaged"] = unique == "System",
-                ["isvisible"] = isVisible, ["publisherid"] = new EntityReference("publisher", publisher),
+                ["uniquename"] = unique,
+                ["friendlyname"] = friendly,
+                ["version"] = "1.0",
+                ["ismanaged"] = unique == "System",
+                ["isvisible"] = isVisible,
+                ["publisherid"] = new EntityReference("publisher", publisher),
             });
         }
     }

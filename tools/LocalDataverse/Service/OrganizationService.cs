@@ -23,13 +23,17 @@ internal sealed class OrganizationService(ServiceCore core, Caller caller, Opera
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Execute(new AssociateRequest
         {
-            Target = new EntityReference(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities,
+            Target = new EntityReference(entityName, entityId),
+            Relationship = relationship,
+            RelatedEntities = relatedEntities,
         });
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Execute(new DisassociateRequest
         {
-            Target = new EntityReference(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities,
+            Target = new EntityReference(entityName, entityId),
+            Relationship = relationship,
+            RelatedEntities = relatedEntities,
         });
 
     public EntityCollection RetrieveMultiple(QueryBase query) =>

@@ -29,8 +29,11 @@ internal sealed class ImportSolutionHandler() : MessageHandler<ImportSolutionRes
         {
             RowCreation.Create(operation.WriteContext, new Entity("importjob", job)
             {
-                ["name"] = "Customizations", ["solutionname"] = report.UniqueName, ["startedon"] = operation.StartedOn,
-                ["completedon"] = operation.StartedOn, ["progress"] = 100d,
+                ["name"] = "Customizations",
+                ["solutionname"] = report.UniqueName,
+                ["startedon"] = operation.StartedOn,
+                ["completedon"] = operation.StartedOn,
+                ["progress"] = 100d,
             });
         }
     }

@@ -89,11 +89,15 @@ internal sealed class ColumnWriter(Provenance provenance, ChoiceWriter choices)
             .With(nameof(BigIntAttributeMetadata.MaxValue), long.MaxValue),
         ColumnType.Double => new DoubleAttributeMetadata
         {
-            MinValue = (double?)definition.MinValue, MaxValue = (double?)definition.MaxValue, Precision = definition.Precision,
+            MinValue = (double?)definition.MinValue,
+            MaxValue = (double?)definition.MaxValue,
+            Precision = definition.Precision,
         },
         ColumnType.Decimal => new DecimalAttributeMetadata
         {
-            MinValue = definition.MinValue, MaxValue = definition.MaxValue, Precision = definition.Precision,
+            MinValue = definition.MinValue,
+            MaxValue = definition.MaxValue,
+            Precision = definition.Precision,
         },
         _ => new MoneyAttributeMetadata
         {

@@ -47,7 +47,9 @@ internal static class RegistrationRules
 
         var message = RowCreation.Create(operation.WriteContext, new Entity("sdkmessage", NamedId.Of($"sdkmessage:{name}"))
         {
-            ["name"] = name, ["isprivate"] = target.GetAttributeValue<bool>("isprivate"), ["isactive"] = true,
+            ["name"] = name,
+            ["isprivate"] = target.GetAttributeValue<bool>("isprivate"),
+            ["isactive"] = true,
         });
         var table = transaction.Metadata.Require("customapi");
         RowTable.Update(transaction, target.Id, new RowBuffer(table)

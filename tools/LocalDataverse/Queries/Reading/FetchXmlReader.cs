@@ -16,7 +16,10 @@ internal static class FetchXmlReader
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
         MaxCharactersInDocument = LongestQuery,
     };
 
@@ -214,7 +217,9 @@ internal static class FetchXmlReader
         element.RequireEmpty();
         return new QueryOrder
         {
-            Column = element.Text("attribute"), Alias = element.Text("alias"), Entity = element.Text("entityname"),
+            Column = element.Text("attribute"),
+            Alias = element.Text("alias"),
+            Entity = element.Text("entityname"),
             IsDescending = element.Flag("descending"),
         };
     }
@@ -299,7 +304,9 @@ internal static class FetchXmlReader
         var column = element.Text("attribute") ?? element.Text("column") ?? throw Fault.XmlAttributeMissing("attribute", element.Name);
         return new QueryCondition(column, condition)
         {
-            Entity = element.Text("entityname"), Values = values, OtherColumn = element.Text("valueof"),
+            Entity = element.Text("entityname"),
+            Values = values,
+            OtherColumn = element.Text("valueof"),
         };
     }
 

@@ -155,5 +155,5 @@ internal static class QueryExpressionReader
 
     // An array that was given as one value stands for its elements.
     private static object?[] Flatten(IReadOnlyCollection<object> values) =>
-        values.Count == 1 && values.First() is IEnumerable list and not string and not byte[] ? [.. list.Cast<object?>()] : [.. values];
+        values.Count == 1 && values.First() is IEnumerable list and not string and not byte[]? [.. list.Cast<object?>()] : [.. values];
 }

@@ -16,10 +16,14 @@ internal static class QueryExpressionWriter
 
         var query = new QueryExpression(tree.Root.Table)
         {
-            ColumnSet = Columns(tree.Root), Distinct = tree.IsDistinct, TopCount = tree.Top, Criteria = Filter(tree.Root.Filter, out var filterLinks),
+            ColumnSet = Columns(tree.Root),
+            Distinct = tree.IsDistinct,
+            TopCount = tree.Top,
+            Criteria = Filter(tree.Root.Filter, out var filterLinks),
             PageInfo = new PagingInfo
             {
-                PageNumber = tree.Page == 1 && tree.PageSize is null ? 0 : tree.Page, Count = tree.PageSize ?? 0,
+                PageNumber = tree.Page == 1 && tree.PageSize is null ? 0 : tree.Page,
+                Count = tree.PageSize ?? 0,
                 ReturnTotalRecordCount = tree.ReturnsTotalCount,
             },
         };
@@ -59,7 +63,9 @@ internal static class QueryExpressionWriter
     {
         var written = new LinkEntity(parent, link.Table, link.To, link.From, link.Join)
         {
-            EntityAlias = link.Alias, Columns = Columns(link), LinkCriteria = Filter(link.Filter, out var filterLinks),
+            EntityAlias = link.Alias,
+            Columns = Columns(link),
+            LinkCriteria = Filter(link.Filter, out var filterLinks),
         };
         written.Orders.AddRange(link.Orders.Select(Order));
         written.LinkEntities.AddRange(link.Links.Concat(filterLinks).Select(inner => Link(inner, link.Table)));

@@ -74,7 +74,11 @@ internal sealed class InstallPlan
             var key = ComponentKey.Table(root.SchemaName!.ToLowerInvariant());
             _list.TryAdd(new Component
             {
-                Key = key, Title = key.ToString(), Type = ComponentTypes.Table, SchemaName = key.Name, Requires = [key],
+                Key = key,
+                Title = key.ToString(),
+                Type = ComponentTypes.Table,
+                SchemaName = key.Name,
+                Requires = [key],
             });
         }
     }

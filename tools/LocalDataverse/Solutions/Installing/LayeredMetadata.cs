@@ -12,7 +12,10 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
     private static readonly TableDefinition Standard = StandardColumns.Complete(
         new TableDefinition
         {
-            LogicalName = "", SchemaName = "", PrimaryId = "", Ownership = Ownership.User,
+            LogicalName = "",
+            SchemaName = "",
+            PrimaryId = "",
+            Ownership = Ownership.User,
             Columns = [new ColumnDefinition { LogicalName = "", Type = ColumnType.Money }],
         },
         hasState: true);

@@ -31,7 +31,10 @@ internal static class PlaceholderTable
         };
         yield return Column(name, new ColumnDefinition
         {
-            LogicalName = id, Type = ColumnType.Uniqueidentifier, Required = RequiredLevel.SystemRequired, ValidForUpdate = false,
+            LogicalName = id,
+            Type = ColumnType.Uniqueidentifier,
+            Required = RequiredLevel.SystemRequired,
+            ValidForUpdate = false,
         });
         yield return Column(name, new ColumnDefinition { LogicalName = primaryName, Type = ColumnType.String, MaxLength = 300 });
     }

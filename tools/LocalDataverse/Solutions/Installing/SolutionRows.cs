@@ -33,9 +33,13 @@ internal sealed class SolutionRows(Operation operation)
         var publisher = Publisher(manifest.Publisher, manifest.IsManaged);
         var values = new Dictionary<string, object?>
         {
-            ["friendlyname"] = Text(manifest.DisplayName, manifest.UniqueName), ["description"] = Text(manifest.Description, null),
-            ["version"] = manifest.Version.ToString(), ["ismanaged"] = manifest.IsManaged, ["solutionpackageversion"] = manifest.PackageVersion,
-            ["publisherid"] = publisher, ["updatedon"] = operation.StartedOn,
+            ["friendlyname"] = Text(manifest.DisplayName, manifest.UniqueName),
+            ["description"] = Text(manifest.Description, null),
+            ["version"] = manifest.Version.ToString(),
+            ["ismanaged"] = manifest.IsManaged,
+            ["solutionpackageversion"] = manifest.PackageVersion,
+            ["publisherid"] = publisher,
+            ["updatedon"] = operation.StartedOn,
         };
         if (existing is not null)
         {
@@ -64,8 +68,12 @@ internal sealed class SolutionRows(Operation operation)
             var parent = component.Parent is { } key && ids.TryGetValue(key, out var above) ? above : (Guid?)null;
             Insert(ComponentRows, ids[component.Key], new()
             {
-                ["solutionid"] = new EntityReference(Solutions, solution.Id), ["componenttype"] = component.Type, ["schemaname"] = component.SchemaName,
-                ["objectid"] = ObjectId(component), ["ismetadata"] = component.Key.Kind != ComponentKind.Row, ["rootsolutioncomponentid"] = parent,
+                ["solutionid"] = new EntityReference(Solutions, solution.Id),
+                ["componenttype"] = component.Type,
+                ["schemaname"] = component.SchemaName,
+                ["objectid"] = ObjectId(component),
+                ["ismetadata"] = component.Key.Kind != ComponentKind.Row,
+                ["rootsolutioncomponentid"] = parent,
                 ["rootcomponentbehavior"] = root is { Behavior: >= 0 and <= 2 } ? new OptionSetValue(root.Behavior) : null,
             });
         }
@@ -114,9 +122,14 @@ internal sealed class SolutionRows(Operation operation)
     {
         var id = RowIds.Find(Transaction, Publishers, "uniquename", publisher.UniqueName) ?? Insert(Publishers, operation.Core.Database.Ids.Next(), new()
         {
-            ["uniquename"] = publisher.UniqueName, ["friendlyname"] = Text(publisher.DisplayName, publisher.UniqueName),
-            ["description"] = Text(publisher.Description, null), ["emailaddress"] = publisher.Email, ["supportingwebsiteurl"] = publisher.Website,
-            ["customizationprefix"] = publisher.Prefix, ["customizationoptionvalueprefix"] = publisher.OptionPrefix, ["isreadonly"] = isManaged,
+            ["uniquename"] = publisher.UniqueName,
+            ["friendlyname"] = Text(publisher.DisplayName, publisher.UniqueName),
+            ["description"] = Text(publisher.Description, null),
+            ["emailaddress"] = publisher.Email,
+            ["supportingwebsiteurl"] = publisher.Website,
+            ["customizationprefix"] = publisher.Prefix,
+            ["customizationoptionvalueprefix"] = publisher.OptionPrefix,
+            ["isreadonly"] = isManaged,
         });
         return new EntityReference(Publishers, id);
     }

@@ -17,7 +17,8 @@ internal static class AppReader
                 ("description", app.Labels("Descriptions").Text), ("clienttype", app.Text("ClientType")), ("navigationtype", app.Text("NavigationType")),
                 ("webresourceid", app.Id("WebResourceId")?.ToString()), ("appmoduleversion", app.Text("IntroducedVersion")),
                 ("statecode", app.Text("statecode")), ("statuscode", app.Text("statuscode")),
-            ]) with { Type = ComponentTypes.App, SchemaName = name });
+            ]) with
+            { Type = ComponentTypes.App, SchemaName = name });
         }
     }
 
@@ -50,7 +51,8 @@ internal static class AppReader
                 ("connectorid", reference.Text("connectorid")), ("description", reference.Text("description")),
                 ("promptingbehavior", reference.Text("promptingbehavior")), ("iscustomizable", reference.Text("iscustomizable")),
                 ("statecode", reference.Text("statecode")), ("statuscode", reference.Text("statuscode")),
-            ]) with { TypeName = "connectionreference", SchemaName = name });
+            ]) with
+            { TypeName = "connectionreference", SchemaName = name });
         }
     }
 
@@ -60,5 +62,6 @@ internal static class AppReader
             ("sitemapnameunique", name), ("sitemapname", part.Labels("LocalizedNames").Text is { Length: > 0 } label ? label : name),
             ("sitemapxml", siteMap?.Xml()), ("isappaware", isOfApp ? "1" : "0"), ("showhome", part.Text("ShowHome")), ("showpinned", part.Text("ShowPinned")),
             ("showrecents", part.Text("ShowRecents")), ("enablecollapsiblegroups", part.Text("EnableCollapsibleGroups")),
-        ]) with { Type = ComponentTypes.SiteMap, SchemaName = name });
+        ]) with
+        { Type = ComponentTypes.SiteMap, SchemaName = name });
 }

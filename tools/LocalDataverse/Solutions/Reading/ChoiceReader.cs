@@ -30,7 +30,8 @@ internal static class ChoiceReader
         var options = part.Children("options", "option").Select(option => Option(option))
             .Concat(part.Children("states", "state").Select(state => Option(state) with
             {
-                DefaultStatus = state.Int32Attribute("defaultstatus"), InvariantName = state.Attribute("invariantname"),
+                DefaultStatus = state.Int32Attribute("defaultstatus"),
+                InvariantName = state.Attribute("invariantname"),
             }))
             .Concat(part.Children("statuses", "status").Select(status => Option(status) with { State = status.Int32Attribute("state") }))
             .ToImmutableArray();

@@ -63,7 +63,9 @@ internal static partial class ColumnReader
         ColumnType.Memo => column with { Format = part.Text("Format"), MaxLength = LengthOf(part) ?? 2_000 },
         ColumnType.Integer => column with
         {
-            Format = part.Text("Format"), MinValue = Bound(part, "MinValue", int.MaxValue), MaxValue = Bound(part, "MaxValue", int.MaxValue),
+            Format = part.Text("Format"),
+            MinValue = Bound(part, "MinValue", int.MaxValue),
+            MaxValue = Bound(part, "MaxValue", int.MaxValue),
         },
         ColumnType.Decimal or ColumnType.Double => column with
         {

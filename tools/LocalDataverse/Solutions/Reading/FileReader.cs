@@ -20,7 +20,8 @@ internal static class FileReader
                 ("isenabledformobileclient", resource.Text("IsEnabledForMobileClient")), ("iscustomizable", resource.Text("IsCustomizable")),
                 ("isavailableformobileoffline", resource.Text("IsAvailableForMobileOffline")), ("ishidden", resource.Text("IsHidden")),
                 ("canbedeleted", resource.Text("CanBeDeleted")),
-            ]) with { Type = ComponentTypes.WebResource, SchemaName = resource.Text("Name") });
+            ]) with
+            { Type = ComponentTypes.WebResource, SchemaName = resource.Text("Name") });
         }
     }
 
@@ -63,7 +64,8 @@ internal static class FileReader
             _ = SafeXml.Read(manifest, path, null);
             var name = control.Text("Name")!;
             list.Add(ComponentList.Row(control.Title, "customcontrol", list.IdOf("customcontrol", "name", name),
-                [("name", name), ("manifest", Text(manifest))]) with { Type = ComponentTypes.CustomControl, SchemaName = name });
+                [("name", name), ("manifest", Text(manifest))]) with
+            { Type = ComponentTypes.CustomControl, SchemaName = name });
         }
     }
 

@@ -122,7 +122,8 @@ internal static class FolderReader
                 list.TryAdd(ComponentList.Row($"message {name}", "sdkmessage", message,
                 [
                     ("name", name), ("isactive", "1"), ("isprivate", row.Values.GetValueOrDefault("isprivate")), ("template", "0"),
-                ]) with { IsSupport = true });
+                ]) with
+                { IsSupport = true });
                 row.Values["sdkmessageid"] = $"sdkmessage:{message}";
                 row.Requires.Add(ComponentKey.Row("sdkmessage", message));
                 row.Values.TryAdd("name", name);

@@ -27,7 +27,8 @@ internal static class PluginReader
                 ("name", name.Name), ("version", name.Version), ("culture", name.Culture), ("publickeytoken", name.PublicKeyToken),
                 ("content", Convert.ToBase64String(file)), ("isolationmode", assembly.Text("IsolationMode")), ("sourcetype", assembly.Text("SourceType")),
                 ("description", assembly.Text("Description")), ("path", Path.GetFileName(assembly.Text("FileName"))),
-            ]) with { Type = ComponentTypes.PluginAssembly, SchemaName = assembly.Attribute("FullName") });
+            ]) with
+            { Type = ComponentTypes.PluginAssembly, SchemaName = assembly.Attribute("FullName") });
             foreach (var type in assembly.Children("PluginTypes", "PluginType"))
             {
                 AddType(list, type, id, name);
@@ -66,7 +67,8 @@ internal static class PluginReader
             [
                 ("name", endpoint.Attribute("Name") ?? endpoint.Text("Name")), ("description", endpoint.Text("Description")), ("url", endpoint.Text("Url")),
                 ("namespaceaddress", endpoint.Text("NamespaceAddress")), ("contract", endpoint.Text("Contract")),
-            ]) with { Type = ComponentTypes.ServiceEndpoint });
+            ]) with
+            { Type = ComponentTypes.ServiceEndpoint });
         }
     }
 
@@ -180,7 +182,8 @@ internal static class PluginReader
         [
             ("name", $"{message.Name} of {table}"), ("sdkmessageid", $"sdkmessage:{message.Id}"), ("primaryobjecttypecode", table),
             ("secondaryobjecttypecode", "none"), ("iscustomprocessingstepallowed", "1"), ("isvisible", "1"),
-        ]) with { IsSupport = true, Requires = [ComponentKey.Row("sdkmessage", message.Id)] });
+        ]) with
+        { IsSupport = true, Requires = [ComponentKey.Row("sdkmessage", message.Id)] });
         return id;
     }
 

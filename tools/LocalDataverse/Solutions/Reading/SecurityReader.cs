@@ -20,7 +20,8 @@ internal static partial class SecurityReader
             [
                 ("name", role.RequireAttribute("name")), ("description", role.Text("Description")), ("isinherited", role.Attribute("isinherited")),
                 ("businessunitid", $"businessunit:{list.Facts.RootBusinessUnitId}"), ("canbedeleted", "1"), ("parentrootroleid", $"role:{id}"),
-            ]) with { Type = ComponentTypes.Role });
+            ]) with
+            { Type = ComponentTypes.Role });
             foreach (var given in role.Children("RolePrivileges", "RolePrivilege"))
             {
                 AddPrivilege(list, role, id, given);
@@ -37,7 +38,8 @@ internal static partial class SecurityReader
             list.Add(ComponentList.Row(profile.Title, "fieldsecurityprofile", id,
             [
                 ("name", profile.RequireAttribute("name")), ("description", profile.Attribute("description")),
-            ]) with { Type = ComponentTypes.FieldSecurityProfile });
+            ]) with
+            { Type = ComponentTypes.FieldSecurityProfile });
             foreach (var permission in profile.Children("FieldPermissions", "FieldPermission"))
             {
                 AddPermission(list, permission, id);
@@ -90,7 +92,8 @@ internal static partial class SecurityReader
         [
             ("name", name), ("accessright", $"{AccessRight(Name().Match(name).Groups[1].Value)}"), ("primaryentityname", table),
             ("canbebasic", "1"), ("canbelocal", "1"), ("canbedeep", "1"), ("canbeglobal", "1"),
-        ]) with { IsSupport = true });
+        ]) with
+        { IsSupport = true });
         return id;
     }
 

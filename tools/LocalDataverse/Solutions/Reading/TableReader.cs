@@ -41,7 +41,11 @@ internal static partial class TableReader
             // Naming a table without declaring it takes for granted that it is there.
             list.Add(new Component
             {
-                Key = ComponentKey.Table(name), Title = entity.Title, Type = ComponentTypes.Table, SchemaName = name, Requires = [ComponentKey.Table(name)],
+                Key = ComponentKey.Table(name),
+                Title = entity.Title,
+                Type = ComponentTypes.Table,
+                SchemaName = name,
+                Requires = [ComponentKey.Table(name)],
             });
         }
 

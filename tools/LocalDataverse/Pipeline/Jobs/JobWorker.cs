@@ -53,9 +53,13 @@ internal sealed class JobWorker : IDisposable
         {
             _runner.RunDue();
         }
-        catch (Exception exception) when (exception is FaultException<OrganizationServiceFault> or StoreException)
+        catch (FaultException<OrganizationServiceFault>)
         {
             // The store was busy for too long; the jobs are still there at the next turn.
+        }
+        catch (StoreException)
+        {
+            // The store could not be read or written; the jobs are still there at the next turn.
         }
     }
 }

@@ -71,5 +71,6 @@ internal sealed class UserCalendar
     /// <param name="inUserTimeZone">Whether moments are read in the user's time zone rather than in UTC.</param>
     public string DatePart(DatePart part, DateBehavior behavior, bool inUserTimeZone) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{part}|{(behavior == DateBehavior.UserLocal && inUserTimeZone ? _zoneName : "UTC")}|{(int)WeekStart}|{Fiscal.StartMonth}|{Fiscal.StartDay}|{(int)Fiscal.PeriodType}|{(Fiscal.IsNamedByEnd ? 1 : 0)}");
+        $"{part}|{(behavior == DateBehavior.UserLocal && inUserTimeZone ? _zoneName : "UTC")}|{(int)WeekStart}|"
+            + $"{Fiscal.StartMonth}|{Fiscal.StartDay}|{(int)Fiscal.PeriodType}|{(Fiscal.IsNamedByEnd ? 1 : 0)}");
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LocalDataverse.Queries.Reading;
 using LocalDataverse.Queries.Writing;
 using Microsoft.Crm.Sdk.Messages;
@@ -67,49 +68,104 @@ public sealed class DifferentialTests : IDisposable
     }
 
     [TestMethod]
-    public void FetchXml_Damaged_EndsInAFaultOrAnAnswer()
+    public void FetchXml_WithLettersChanged_EndsInAFaultOrAnAnswer()
     {
-        string[] words =
-        [
-            "'", "\"", "<", ">", "/>", "<filter>", "</filter>", "name", "alias='a'", "-1", "99999999999", "\0", "é", "or", "groupby='true'", "aggregate='true'",
-            "distinct='1'", "link-type='any'", "link-type='outer'", "operator='in'", "operator='between'", "operator='under'", "valueof='lastname'",
-            "valueof='a.name'", "entityname='a'", "<order attribute='lastname'/>", "<attribute name='createdon'/>", "top='1'", "page='2'", "&amp;", "]]>", "contact",
-        ];
-        for (var i = 0; i < 3_000; i++)
+        string[] words = ["'", "\"", "<", ">", "/>", "<filter>", "</filter>", "-1", "\0", "é", "&amp;", "&#x1;", "]]>", "<!--", "<![CDATA["];
+        for (var i = 0; i < 2_000; i++)
         {
             var text = FetchXmlWriter.Write(QueryExpressionReader.Read(Query()));
             for (var damage = _random.Next(1, 4); damage > 0; damage--)
             {
                 var at = _random.Next(text.Length);
-                text = _random.Next(4) switch
-                {
-                    0 => text.Remove(at, Math.Min(_random.Next(1, 30), text.Length - at)),
-                    1 => text.Insert(at, words[_random.Next(words.Length)]),
-                    2 => Replace(text, words[_random.Next(words.Length)]),
-                    _ => text.Insert(text.IndexOf('>', at) is var end && end >= 0 ? end + 1 : at, words[_random.Next(words.Length)]),
-                };
+                text = _random.Next(2) == 0 ? text.Insert(at, Pick<string>(words)) : text.Remove(at, Math.Min(_random.Next(1, 30), text.Length - at));
                 text = text.Length == 0 ? " " : text;
             }
 
-            try
-            {
-                _organization.Fetch(text);
-            }
-            catch (System.ServiceModel.FaultException<OrganizationServiceFault> fault)
-            {
-                Assert.AreNotEqual("", fault.Message, text);
-                Assert.IsFalse(fault.Message.StartsWith("Generic SQL error", StringComparison.Ordinal), $"{fault.Message}: {text}");
-            }
+            Answers(text);
         }
     }
 
-    // Puts a word in the place of an attribute's value or of an element's name.
-    private string Replace(string text, string word)
+    [TestMethod]
+    public void FetchXml_WithPartsExchanged_EndsInAFaultOrAnAnswer()
     {
-        var parts = text.Split('"');
-        var at = _random.Next(parts.Length);
-        parts[at] = word;
-        return string.Join('"', parts);
+        var answers = 0;
+        for (var i = 0; i < 4_000; i++)
+        {
+            var fetch = XElement.Parse(FetchXmlWriter.Write(QueryExpressionReader.Read(Query())));
+            var donor = XElement.Parse(FetchXmlWriter.Write(QueryExpressionReader.Read(Query())));
+            for (var damage = _random.Next(1, 4); damage > 0; damage--)
+            {
+                Damage(fetch, donor);
+            }
+
+            answers += Answers(fetch.ToString()) ? 1 : 0;
+        }
+
+        Assert.IsGreaterThan(500, answers);
+        Assert.IsLessThan(3_500, answers);
+    }
+
+    private void Damage(XElement fetch, XElement donor)
+    {
+        string[] columns =
+        [
+            "contactid", "createdon", "birthdate", "parentcustomerid", "parentcustomeridname", "parentcustomeridtype", "ownerid", "statecode", "gendercodename",
+            "annualincome_base", "versionnumber", "entityimage", "exchangerate", "address1_latitude", "nosuch", "description",
+        ];
+        string[] values = ["", "0", "1", "-1", "99999999999999999999", "x", "2026-02-30", "2026-02-28", "true", "a", "a.name", "contact", "%[", "{", "é"];
+        var element = Pick(fetch.DescendantsAndSelf().ToArray());
+        var attribute = Pick(fetch.DescendantsAndSelf().Attributes().ToArray());
+        switch (_random.Next(8))
+        {
+            case 0 when element != fetch:
+                element.Remove();
+                break;
+            case 1:
+                element.Add(new XElement(Pick(donor.Descendants().ToArray())));
+                break;
+            case 2:
+                attribute?.SetValue(Pick(values));
+                break;
+            case 3:
+                attribute?.Remove();
+                break;
+            case 4:
+                (Pick(fetch.Descendants("condition").ToArray()) ?? fetch).SetAttributeValue("operator", Pick(FetchXmlNames.Operators.Keys.ToArray()));
+                break;
+            case 5:
+                (Pick(fetch.Descendants().Where(e => e.Name != "entity" && e.Attribute("attribute") is not null).ToArray()) ?? fetch)
+                    .SetAttributeValue("attribute", Pick(columns));
+                break;
+            case 6:
+                fetch.SetAttributeValue(Pick("distinct", "aggregate", "returntotalrecordcount", "useraworderby", "top", "page", "count"), Pick("1", "true", "7"));
+                foreach (var column in fetch.Attribute("aggregate") is null ? [] : fetch.Descendants("attribute"))
+                {
+                    column.SetAttributeValue("alias", $"x{_random.Next(100)}");
+                    column.SetAttributeValue(Pick("groupby", "aggregate"), Pick("true", "count", "max", "sum"));
+                    column.SetAttributeValue("name", Pick(columns));
+                }
+
+                break;
+            default:
+                (Pick(fetch.Descendants("link-entity").ToArray()) ?? fetch.Element("entity") ?? fetch).SetAttributeValue(
+                    Pick("link-type", "from", "to", "alias", "name"), Pick(["account", "contact", "outer", "any", "in", "a", "accountid", .. columns]));
+                break;
+        }
+    }
+
+    private bool Answers(string fetchXml)
+    {
+        try
+        {
+            _organization.Fetch(fetchXml);
+            return true;
+        }
+        catch (System.ServiceModel.FaultException<OrganizationServiceFault> fault)
+        {
+            Assert.AreNotEqual("", fault.Message, fetchXml);
+            Assert.IsFalse(fault.Message.StartsWith("Generic SQL error", StringComparison.Ordinal), $"{fault.Message}: {fetchXml}");
+            return false;
+        }
     }
 
     private static string Show(EntityCollection rows) => string.Join(
@@ -241,5 +297,5 @@ public sealed class DifferentialTests : IDisposable
         _ => Pick(true, false),
     };
 
-    private T Pick<T>(params ReadOnlySpan<T> from) => from[_random.Next(from.Length)];
+    private T Pick<T>(params ReadOnlySpan<T> from) => from.IsEmpty ? default! : from[_random.Next(from.Length)];
 }

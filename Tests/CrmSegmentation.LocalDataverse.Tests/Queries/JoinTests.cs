@@ -218,6 +218,19 @@ public sealed class JoinTests : IDisposable
             () => Accounts("<link-entity name='contact' from='lastname' to='accountid'/>"));
 
     [TestMethod]
+    public void Filter_OfALinkOnALaterOne_SaysThatItIsNotSupported()
+    {
+        var fault = Assert.ThrowsExactly<System.ServiceModel.FaultException<OrganizationServiceFault>>(() => Accounts(
+            """
+            <link-entity name='contact' from='parentcustomerid' to='accountid' link-type='outer' alias='a'>
+            <filter><condition entityname='b' attribute='lastname' operator='null'/></filter></link-entity>
+            <link-entity name='contact' from='parentcustomerid' to='accountid' alias='b'/>
+            """));
+
+        Assert.IsTrue(fault.Detail.ErrorDetails.ContainsKey(Fault.UnsupportedFeature));
+    }
+
+    [TestMethod]
     public void Links_BeyondTheLimit_AreRefused() =>
         AssertFault.Of(
             ErrorCode.TooManyLinkEntitiesInQuery,

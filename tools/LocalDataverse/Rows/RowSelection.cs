@@ -41,12 +41,6 @@ internal sealed class RowSelection
         : columns.AllColumns ? All(table)
         : Of(table, WithCurrency(table, [.. columns.Columns.Select(name => ComputedColumns.RequireValues(table.Require(name)))]));
 
-    // An amount says little without its currency.
-    private static IEnumerable<Column> WithCurrency(Table table, Column[] columns) =>
-        Array.Exists(columns, column => column.Type == ColumnType.Money) && table.Find("transactioncurrencyid") is { } currency
-            ? columns.Append(currency)
-            : columns;
-
     /// <summary>The SQL columns, of the table that the query calls <paramref name="alias"/>.</summary>
     public string Sql(string? alias = null)
     {
@@ -84,4 +78,10 @@ internal sealed class RowSelection
 
         return row;
     }
+
+    // An amount says little without its currency.
+    private static IEnumerable<Column> WithCurrency(Table table, Column[] columns) =>
+        Array.Exists(columns, column => column.Type == ColumnType.Money) && table.Find("transactioncurrencyid") is { } currency
+            ? columns.Append(currency)
+            : columns;
 }

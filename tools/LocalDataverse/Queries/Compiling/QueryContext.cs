@@ -14,7 +14,7 @@ internal sealed class QueryContext(Operation operation, StoreSession session)
     public const int MostLinks = 15;
     public const int MostConditions = 500;
 
-    private int _aliases;
+    private int _sources;
     private int _links;
     private int _conditions;
 
@@ -35,7 +35,8 @@ internal sealed class QueryContext(Operation operation, StoreSession session)
 
     public int LanguageCode => Value("usersettings", "uilanguageid") as int? ?? Labels.English;
 
-    public string NextAlias() => $"t{_aliases++}";
+    /// <summary>The number of the next table of the query.</summary>
+    public int NextNumber() => _sources++;
 
     public void CountLink()
     {

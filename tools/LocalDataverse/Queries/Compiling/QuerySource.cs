@@ -8,13 +8,16 @@ namespace LocalDataverse.Queries.Compiling;
 /// <summary>A table of a query that was found: under which alias SQL knows it, under which name the answer does.</summary>
 internal sealed partial class QuerySource
 {
+    private readonly int _number;
+
     private QuerySource(QueryEntity entity, Table table, QuerySource? parent, QueryContext context)
     {
         Entity = entity;
         Table = table;
         Parent = parent;
         Context = context;
-        Alias = context.NextAlias();
+        _number = context.NextNumber();
+        Alias = $"t{_number}";
         Name = entity.Alias ?? table.Name;
     }
 
@@ -96,7 +99,9 @@ internal sealed partial class QuerySource
         {
             if (source.Named(name) is { } found)
             {
-                return found;
+                return found._number > _number && !IsRoot && Joins.IsJoined(this)
+                    ? throw Fault.Unsupported($"a filter of the link-entity '{Name}' on '{found.Name}', which is joined after it,")
+                    : found;
             }
         }
 

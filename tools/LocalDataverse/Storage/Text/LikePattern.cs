@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LocalDataverse.Storage.Text;
@@ -8,6 +9,8 @@ namespace LocalDataverse.Storage.Text;
 /// </summary>
 internal sealed class LikePattern
 {
+    private const int OnStack = 768;
+
     private readonly Part[] _parts;
 
     private LikePattern(Part[] parts) => _parts = parts;
@@ -61,14 +64,24 @@ internal sealed class LikePattern
 
     public bool Matches(ReadOnlySpan<byte> utf8)
     {
-        var letters = new List<char>(utf8.Length);
+        // A letter folds to three at most, and has a byte at least.
+        var longest = utf8.Length * 3;
+        var rented = longest > OnStack ? ArrayPool<char>.Shared.Rent(longest) : null;
+        var letters = rented ?? stackalloc char[OnStack];
+        var count = 0;
         var reader = new FoldedReader(utf8);
         for (var letter = reader.Next(); letter >= 0; letter = reader.Next())
         {
-            letters.Add((char)letter);
+            letters[count++] = (char)letter;
         }
 
-        return Matches(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(letters));
+        var matches = Matches(letters[..count]);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        return matches;
     }
 
     // Only the last % need be tried again: whatever an earlier one could take, the later one can.

@@ -113,10 +113,10 @@ internal sealed class Dispatcher(ServiceCore core)
         return operation.Handler.Respond(operation);
     }
 
-    // A plug-in is not interrupted; it finds out at its next call.
+    // A plug-in is not interrupted; it finds out at its next call. The parts of a batch have their time each.
     private void RequireTime(Operation? parent)
     {
-        if (parent is not null && parent.Elapsed > core.Limits.OperationTime)
+        if (parent is { Handler.Need: not TransactionNeed.OfItsParts } && parent.Elapsed > core.Limits.OperationTime)
         {
             throw Fault.OperationTimeout(core.Limits.OperationTime);
         }

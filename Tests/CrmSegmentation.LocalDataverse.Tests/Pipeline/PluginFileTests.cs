@@ -101,6 +101,36 @@ public sealed class PluginFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Trace_WithHalvesOfPairs_IsKeptWithSignsInTheirPlace()
+    {
+        _plugins.On("Create", "account", 20, call =>
+        {
+            call.Trace.Trace("a\uD83D\0b\uD83D\uDE00\uDE00");
+            throw new InvalidPluginExecutionException("no\u0001");
+        });
+
+        AssertFault.Of(ErrorCode.IsvAborted, () => _organization.Create("account", ("name", "a")));
+
+        Assert.AreEqual("a\uFFFD\uFFFDb\uD83D\uDE00\uFFFD\r\n", _organization.Rows("plugintracelog").Single()["messageblock"]);
+    }
+
+    [TestMethod]
+    public void Job_ToldHalvesOfPairs_IsAFaultOrGetsThemAsTheyWere()
+    {
+        string? told = null;
+        _plugins.On("Create", "contact", 20, call => call.Context.SharedVariables["text"] = "\u0001");
+        _plugins.On("Create", "contact", 40, call => told = (string)call.Context.SharedVariables["text"], ("mode", new OptionSetValue(1)));
+        _plugins.On("Create", "account", 20, call => call.Context.SharedVariables["text"] = "\uD83D");
+        _plugins.On("Create", "account", 40, _ => { }, ("mode", new OptionSetValue(1)));
+
+        _organization.Create("contact", ("lastname", "a"));
+        AssertFault.Of(ErrorCode.InvalidArgument, () => _organization.Create("account", ("name", "a")));
+
+        _organization.Organization.RunJobs();
+        Assert.AreEqual("\u0001", told);
+    }
+
+    [TestMethod]
     [DataRow(0, 0)]
     [DataRow(1, 1)]
     [DataRow(2, 2)]

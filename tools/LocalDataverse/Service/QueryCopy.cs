@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using LocalDataverse.Faults;
+using LocalDataverse.Queries.Reading;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.Service;
@@ -6,9 +8,12 @@ namespace LocalDataverse.Service;
 /// <summary>Copies queries: a step before the main operation may change what is asked for, and the caller's own query stays as it was.</summary>
 internal static class QueryCopy
 {
+    // As deep as queries are read: what leads back to itself has no copy.
+    private const int Deepest = QueryExpressionReader.Deepest;
+
     public static QueryBase Of(QueryBase query) => query switch
     {
-        QueryExpression expression => Of(expression),
+        QueryExpression expression => Of(expression, 0),
         QueryByAttribute byAttribute => Of(byAttribute),
         FetchExpression fetch => new FetchExpression(fetch.Query),
         _ => query,
@@ -28,26 +33,31 @@ internal static class QueryCopy
     }
 
     [return: NotNullIfNotNull(nameof(query))]
-    private static QueryExpression? Of(QueryExpression? query)
+    private static QueryExpression? Of(QueryExpression? query, int depth)
     {
         if (query is null)
         {
             return null;
         }
 
+        if (depth > Deepest)
+        {
+            throw Fault.TooManyLinks();
+        }
+
         var copy = new QueryExpression(query.EntityName)
         {
             ColumnSet = Of(query.ColumnSet),
-            Criteria = Of(query.Criteria),
+            Criteria = Of(query.Criteria, 0),
             PageInfo = Of(query.PageInfo),
             Distinct = query.Distinct,
             NoLock = query.NoLock,
             TopCount = query.TopCount,
             QueryHints = query.QueryHints,
             DataSource = query.DataSource,
-            SubQueryExpression = Of(query.SubQueryExpression),
+            SubQueryExpression = Of(query.SubQueryExpression, depth + 1),
         };
-        copy.LinkEntities.AddRange(query.LinkEntities.Select(Of));
+        copy.LinkEntities.AddRange(query.LinkEntities.Select(link => Of(link, 0)));
         copy.Orders.AddRange(query.Orders.Select(Of));
         return copy;
     }
@@ -67,16 +77,21 @@ internal static class QueryCopy
     }
 
     [return: NotNullIfNotNull(nameof(filter))]
-    private static FilterExpression? Of(FilterExpression? filter)
+    private static FilterExpression? Of(FilterExpression? filter, int depth)
     {
         if (filter is null)
         {
             return null;
         }
 
+        if (depth > Deepest)
+        {
+            throw Fault.TooManyConditions();
+        }
+
         var copy = new FilterExpression(filter.FilterOperator) { IsQuickFindFilter = filter.IsQuickFindFilter, FilterHint = filter.FilterHint };
         copy.Conditions.AddRange(filter.Conditions.Select(Of));
-        copy.Filters.AddRange(filter.Filters.Select(Of)!);
+        copy.Filters.AddRange(filter.Filters.Select(inner => Of(inner, depth + 1))!);
         return copy;
     }
 
@@ -98,11 +113,16 @@ internal static class QueryCopy
         return copy;
     }
 
-    private static LinkEntity Of(LinkEntity link)
+    private static LinkEntity Of(LinkEntity link, int depth)
     {
         if (link is null)
         {
             return null!;
+        }
+
+        if (depth > Deepest)
+        {
+            throw Fault.TooManyLinks();
         }
 
         var copy = new LinkEntity
@@ -112,11 +132,11 @@ internal static class QueryCopy
             LinkToEntityName = link.LinkToEntityName,
             LinkToAttributeName = link.LinkToAttributeName,
             JoinOperator = link.JoinOperator,
-            LinkCriteria = Of(link.LinkCriteria),
+            LinkCriteria = Of(link.LinkCriteria, 0),
             Columns = Of(link.Columns),
             EntityAlias = link.EntityAlias,
         };
-        copy.LinkEntities.AddRange(link.LinkEntities.Select(Of));
+        copy.LinkEntities.AddRange(link.LinkEntities.Select(inner => Of(inner, depth + 1)));
         copy.Orders.AddRange(link.Orders.Select(Of));
         return copy;
     }

@@ -1,3 +1,4 @@
+using CrmSegmentation.LocalDataverse.Tests.Pipeline;
 using CrmSegmentation.LocalDataverse.Tests.Storage;
 
 namespace CrmSegmentation.LocalDataverse.Tests;
@@ -9,6 +10,7 @@ internal static class Program
     {
         [AcknowledgingWriter.Argument, var file, var count] => AcknowledgingWriter.Run(file, int.Parse(count, null)),
         [FileHolder.Argument, var file] => FileHolder.Run(file),
+        [StuckWorker.Argument, var file] => StuckWorker.Run(file),
         _ => 2,
     };
 }

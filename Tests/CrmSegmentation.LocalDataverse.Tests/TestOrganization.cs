@@ -27,10 +27,10 @@ internal sealed class TestOrganization : IDisposable
 
     public ServiceCore Core => Organization.Core;
 
-    public static TestOrganization Open(string path = LocalOrganizationOptions.InMemory, bool withSales = false)
+    public static TestOrganization Open(string path = LocalOrganizationOptions.InMemory, bool withSales = false, PlatformLimits? limits = null)
     {
         var clock = new ManualClock(Start);
-        var options = new LocalOrganizationOptions { Path = path, Clock = clock, KeepsTransactionLog = true, WithSales = withSales };
+        var options = new LocalOrganizationOptions { Path = path, Clock = clock, KeepsTransactionLog = true, WithSales = withSales, Limits = limits ?? new PlatformLimits() };
         return new TestOrganization(LocalOrganization.Open(options), clock);
     }
 

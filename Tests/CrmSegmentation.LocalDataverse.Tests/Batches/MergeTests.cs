@@ -55,6 +55,32 @@ public sealed class MergeTests : IDisposable
     }
 
     [TestMethod]
+    public void Merge_OfAccounts_MovesContactsTasksAndSubsidiaries()
+    {
+        var (master, subordinate) = (_organization.Create("account", ("name", "m")), _organization.Create("account", ("name", "s"), ("telephone1", "1")));
+        var contact = _organization.Create("contact", ("lastname", "c"), ("parentcustomerid", subordinate));
+        var task = _organization.Create("task", ("subject", "t"), ("regardingobjectid", subordinate));
+        var subsidiary = _organization.Create("account", ("name", "below"), ("parentaccountid", subordinate));
+        _plugins.On("Update", null, 40, call => _log.Add($"{call.Context.PrimaryEntityName} {call.Context.Depth}"));
+
+        _organization.Service.Execute(new MergeRequest
+        {
+            Target = master,
+            SubordinateId = subordinate.Id,
+            UpdateContent = new Entity("account") { ["telephone1"] = "1" },
+        });
+
+        Assert.AreEqual(master.Id, _organization.Retrieve(contact).GetAttributeValue<EntityReference>("parentcustomerid").Id);
+        Assert.AreEqual(master.Id, _organization.Retrieve(task).GetAttributeValue<EntityReference>("regardingobjectid").Id);
+        Assert.AreEqual(master.Id, _organization.Retrieve(subsidiary).GetAttributeValue<EntityReference>("parentaccountid").Id);
+        Assert.AreEqual("1", _organization.Retrieve(master)["telephone1"]);
+        var retired = _organization.Retrieve(subordinate);
+        Assert.AreEqual(1, retired.GetAttributeValue<OptionSetValue>("statecode").Value);
+        Assert.AreEqual(master.Id, retired.GetAttributeValue<EntityReference>("masterid").Id);
+        CollectionAssert.AreEquivalent(new[] { "account 1", "account 1", "account 1", "contact 1", "task 1" }, _log);
+    }
+
+    [TestMethod]
     public void Merge_OfOneThatIsGoneTheSameOrRetired_IsRefused()
     {
         AssertFault.Of(ErrorCode.ObjectDoesNotExist, () => Merge(null, Guid.NewGuid()));

@@ -101,6 +101,36 @@ public sealed class PluginFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Trace_WithHalvesOfPairs_IsKeptWithSignsInTheirPlace()
+    {
+        _plugins.On("Create", "account", 20, call =>
+        {
+            call.Trace.Trace("a\uD83D\0b\uD83D\uDE00\uDE00");
+            throw new InvalidPluginExecutionException("no\u0001");
+        });
+
+        AssertFault.Of(ErrorCode.IsvAborted, () => _organization.Create("account", ("name", "a")));
+
+        Assert.AreEqual("a\uFFFD\uFFFDb\uD83D\uDE00\uFFFD\r\n", _organization.Rows("plugintracelog").Single()["messageblock"]);
+    }
+
+    [TestMethod]
+    public void Job_ToldHalvesOfPairs_IsAFaultOrGetsThemAsTheyWere()
+    {
+        string? told = null;
+        _plugins.On("Create", "contact", 20, call => call.Context.SharedVariables["text"] = "\u0001");
+        _plugins.On("Create", "contact", 40, call => told = (string)call.Context.SharedVariables["text"], ("mode", new OptionSetValue(1)));
+        _plugins.On("Create", "account", 20, call => call.Context.SharedVariables["text"] = "\uD83D");
+        _plugins.On("Create", "account", 40, _ => { }, ("mode", new OptionSetValue(1)));
+
+        _organization.Create("contact", ("lastname", "a"));
+        AssertFault.Of(ErrorCode.InvalidArgument, () => _organization.Create("account", ("name", "a")));
+
+        _organization.Organization.RunJobs();
+        Assert.AreEqual("\u0001", told);
+    }
+
+    [TestMethod]
     [DataRow(0, 0)]
     [DataRow(1, 1)]
     [DataRow(2, 2)]
@@ -202,6 +232,36 @@ public sealed class PluginFileTests : IDisposable
     [TestMethod]
     public void ProductFile_ForDotNetFramework_RunsOnASegment()
     {
+        AddSegments();
+
+        var message = AssertFault.Of(ErrorCode.IsvAborted, () => _organization.Create("crmseg_segment", ("crmseg_code", "")));
+
+        Assert.StartsWith("SEG5001: ", message);
+        Assert.IsEmpty(_organization.Rows("crmseg_segment"));
+        Assert.Contains("Refused with SEG5001.", (string)_organization.Rows("plugintracelog").Single()["messageblock"]);
+    }
+
+    [TestMethod]
+    public void ProductFile_OfSegmentsWithCodesOfTheirOwn_SavesThemAndRefusesATakenCode()
+    {
+        AddSegments();
+
+        var first = _organization.Create("crmseg_segment", ("crmseg_name", "one"), ("crmseg_code", "  BIG_SPENDERS "));
+        var second = _organization.Create("crmseg_segment", ("crmseg_name", "two"), ("crmseg_code", "NEWCOMERS"));
+        _organization.Update(second, ("crmseg_name", "zwei"));
+        _organization.Update(second, ("crmseg_code", "BEGINNERS"));
+        var taken = AssertFault.Of(ErrorCode.IsvAborted, () => _organization.Update(second, ("crmseg_code", "BIG_SPENDERS")));
+
+        Assert.AreEqual("BIG_SPENDERS", _organization.Retrieve(first)["crmseg_code"]);
+        Assert.AreEqual("zwei BEGINNERS", $"{_organization.Retrieve(second)["crmseg_name"]} {_organization.Retrieve(second)["crmseg_code"]}");
+        Assert.StartsWith("SEG", taken);
+        _organization.Update(second, ("crmseg_code", "NEWCOMERS"));
+        _organization.Service.Delete("crmseg_segment", first.Id);
+        _organization.Update(second, ("crmseg_code", "BIG_SPENDERS"));
+    }
+
+    private void AddSegments()
+    {
         _organization.Write(transaction => transaction.ChangeMetadata(editor => editor.Put(StandardColumns.Complete(
             new TableDefinition
             {
@@ -220,11 +280,5 @@ public sealed class PluginFileTests : IDisposable
             hasState: true))));
         _plugins.Step("CrmSegmentation.Plugins.Segments.SegmentSavePlugin", "Create", "crmseg_segment", 20);
         _plugins.Step("CrmSegmentation.Plugins.Segments.SegmentSavePlugin", "Update", "crmseg_segment", 20);
-
-        var message = AssertFault.Of(ErrorCode.IsvAborted, () => _organization.Create("crmseg_segment", ("crmseg_code", "")));
-
-        Assert.StartsWith("SEG5001: ", message);
-        Assert.IsEmpty(_organization.Rows("crmseg_segment"));
-        Assert.Contains("Refused with SEG5001.", (string)_organization.Rows("plugintracelog").Single()["messageblock"]);
     }
 }

@@ -13,6 +13,10 @@ internal static partial class Fault
             $"A validation error occurred for {column}. The value {(value is Money money ? money.Value : value)} of type {value.GetType()} ")
         + FormattableString.Invariant($"is outside the valid range({smallest:0.############} to {largest:0.############})."));
 
+    /// <summary>A text with a character that cannot be stored as it is.</summary>
+    public static FaultException<OrganizationServiceFault> InvalidCharacter(Column column, char character) => InvalidArgument(
+        FormattableString.Invariant($"Invalid character in field '{column.Name}': hexadecimal value 0x{(int)character:X2} is an invalid character."));
+
     public static FaultException<OrganizationServiceFault> DateTooLate(DateTime value) => Of(
         ErrorCode.InvalidDateTime,
         FormattableString.Invariant(

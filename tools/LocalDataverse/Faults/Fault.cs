@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using LocalDataverse.Metadata;
+using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Faults;
@@ -47,11 +48,16 @@ internal static partial class Fault
 
     public static FaultException<OrganizationServiceFault> DuplicateKeyValues(Table table, AlternateKey key) => Of(
         ErrorCode.DuplicateRecordEntityKey,
-        $"A record that has the attribute values {string.Join(", ", key.Columns.Select(c => c.Definition.DisplayName.Text))} already exists "
-        + $"in {table.Name}. The entity key {key.Definition.DisplayName.Text} requires that this set of attributes contains unique values. "
+        $"A record that has the attribute values {string.Join(", ", key.Columns.Select(c => Shown(c.Definition.DisplayName, c.Definition.SchemaName, c.Name)))} "
+        + $"already exists in {table.Name}. The entity key {Shown(key.Definition.DisplayName, key.Definition.SchemaName, key.Definition.LogicalName)} "
+        + "requires that this set of attributes contains unique values. "
         + "Select unique values and try again.");
 
     public static FaultException<OrganizationServiceFault> DuplicateId() => Of(ErrorCode.DuplicateRecord, "Cannot insert duplicate key.");
+
+    /// <summary>The same row twice among the targets of UpsertMultiple; the platform's words for it are not documented.</summary>
+    public static FaultException<OrganizationServiceFault> DuplicateTarget(Table table, Guid id) => Of(
+        ErrorCode.DuplicateRecord, $"'Targets' of UpsertMultiple holds {table.Name} With Id = {id} more than once.");
 
     public static FaultException<OrganizationServiceFault> VersionMismatch() => Of(
         ErrorCode.ConcurrencyVersionMismatch,
@@ -97,8 +103,21 @@ internal static partial class Fault
         "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and "
         + "continue processing.");
 
+    // What was never given a display name is known by its schema name.
+    private static string Shown(Labels display, string? schemaName, string logicalName) =>
+        !string.IsNullOrEmpty(display.Text) ? display.Text : !string.IsNullOrEmpty(schemaName) ? schemaName : logicalName;
+
     private static string StateName(Table table, int? state) =>
         state is { } value && table.State?.Choice?.Find(value) is { } option ? option.InvariantName ?? option.Label.Text : $"{state}";
+
+    /// <summary>What callers are told of a store that failed.</summary>
+    public static FaultException<OrganizationServiceFault> OfStore(StoreException exception)
+    {
+        const int Busy = 5, Interrupted = 9;
+        return (exception.Code & 0xFF) is Busy or Interrupted
+            ? SqlTimeout()
+            : Of(ErrorCode.SqlError, $"Generic SQL error: {exception.Message}");
+    }
 
     public static FaultException<OrganizationServiceFault> SqlTimeout() => Of(ErrorCode.SqlTimeout, "SQL timeout expired.");
 }

@@ -22,7 +22,7 @@ internal sealed class ContextFactory(Registry registry)
                 lease.Session, operation, view, Of(step, image => image.IsAfter && step.Stage == 40 && HasAfter(view)), state.After);
         }
 
-        return Make(operation, view, new Told
+        return Make(operation, operation, view, new Told
         {
             Stage = step.Stage,
             Code = step.Code,
@@ -36,7 +36,7 @@ internal sealed class ContextFactory(Registry registry)
 
     /// <summary>The context of the plug-in that is the main operation itself.</summary>
     public PluginContext OfMain(Operation operation, PluginCode code) =>
-        Make(operation, PipelineState.Of(operation).Own, new Told { Stage = 30, Code = code });
+        Make(operation, operation, PipelineState.Of(operation).Own, new Told { Stage = 30, Code = code });
 
     private static ImmutableArray<StepImage> Of(PluginStep step, Func<StepImage, bool> isWanted) => [.. step.Images.Where(isWanted)];
 
@@ -54,7 +54,8 @@ internal sealed class ContextFactory(Registry registry)
 
     private static bool IsSplit(MessageView view) => !ReferenceEquals(view.Shared, view.EarlyShared);
 
-    private PluginContext Make(Operation operation, MessageView view, Told told)
+    // Of a batch without a transaction, its parts have one: whatever is read comes from the operation that asks, which may hold the store.
+    private PluginContext Make(Operation reader, Operation operation, MessageView view, Told told)
     {
         var primary = operation.Primary;
         var user = told.UserId ?? operation.Caller.UserId;
@@ -66,7 +67,7 @@ internal sealed class ContextFactory(Registry registry)
             Depth = operation.Depth,
             MessageName = view.Message,
             PrimaryEntityName = primary?.LogicalName ?? ExecutionPipeline.TableOf(operation) ?? "none",
-            PrimaryEntityId = IdOf(operation, view.Targets is [var only] ? only : (object?)primary),
+            PrimaryEntityId = IdOf(reader, view.Targets is [var only] ? only : (object?)primary),
             SecondaryEntityName = operation.InputParameters.TryGetValue("RelatedEntities", out var related)
                 && related is EntityReferenceCollection and [var first, ..] ? first.LogicalName : "none",
             RequestId = operation.RequestId,
@@ -75,9 +76,9 @@ internal sealed class ContextFactory(Registry registry)
             SharedVariables = told.Stage == 10 ? view.EarlyShared : view.Shared,
             UserId = user,
             InitiatingUserId = operation.Caller.InitiatingUserId,
-            BusinessUnitId = PluginContext.BusinessUnitOf(operation, user),
+            BusinessUnitId = PluginContext.BusinessUnitOf(reader, user),
             OrganizationId = operation.Core.Facts.OrganizationId,
-            OrganizationName = registry.Read(operation.Transaction).OrganizationName,
+            OrganizationName = registry.Read(reader.Transaction).OrganizationName,
             PreEntityImages = told.IsBulk || told.Before.Length == 0 ? [] : told.Before[0],
             PostEntityImages = told.IsBulk || told.After.Length == 0 ? [] : told.After[0],
             PreEntityImagesCollection = told.Before,
@@ -86,21 +87,21 @@ internal sealed class ContextFactory(Registry registry)
             CorrelationId = operation.CorrelationId,
             IsInTransaction = operation.IsInTransaction && !told.IsAsync,
             OperationCreatedOn = operation.StartedOn,
-            ParentContext = ParentOf(operation, view, told.Stage),
+            ParentContext = ParentOf(reader, operation, view, told.Stage),
         };
     }
 
     // The later stages of Create, Update and Delete have the first one of the same message as their parent.
-    private PluginContext? ParentOf(Operation operation, MessageView view, int stage)
+    private PluginContext? ParentOf(Operation reader, Operation operation, MessageView view, int stage)
     {
         if (stage != 10 && IsSplit(view))
         {
-            return Make(operation, view, new Told { Stage = 10 });
+            return Make(reader, operation, view, new Told { Stage = 10 });
         }
 
         if (!view.IsOwn && !MessagePairs.IsOfMany(view.Message))
         {
-            return Make(operation, PipelineState.Of(operation).Own, new Told { Stage = stage });
+            return Make(reader, operation, PipelineState.Of(operation).Own, new Told { Stage = stage });
         }
 
         if (operation.Parent is not { } parent)
@@ -109,7 +110,7 @@ internal sealed class ContextFactory(Registry registry)
         }
 
         var state = PipelineState.Of(parent);
-        return state.Running ?? Make(parent, state.Own, new Told { Stage = state.Stage });
+        return state.Running ?? Make(reader, parent, state.Own, new Told { Stage = state.Stage });
     }
 
     private sealed record Told

@@ -91,7 +91,7 @@ internal sealed class ExecutionPipeline(Registry registry, ContextFactory contex
     {
         if (operation.PipelineState is PipelineState { Traces.Count: > 0 } state)
         {
-            TraceLog.Write(operation.Core, registry.Read(null).TraceSetting, state.Traces);
+            TraceLog.Write(operation.Core, registry, state.Traces);
         }
     }
 

@@ -58,6 +58,15 @@ internal sealed class MessageView
     }
 
     /// <summary>One of many rows on its own.</summary>
-    public static MessageView OfOne(string message, Entity target, int place) =>
-        new(message, isOwn: false, place, new ParameterCollection { ["Target"] = target }, []);
+    public static MessageView OfOne(Operation operation, string message, Entity target, int place)
+    {
+        var view = new MessageView(message, isOwn: false, place, new ParameterCollection { ["Target"] = target }, []);
+        if (operation.Tag is { } tag)
+        {
+            view.Shared[Operation.TagName] = tag;
+            view.EarlyShared[Operation.TagName] = tag;
+        }
+
+        return view;
+    }
 }

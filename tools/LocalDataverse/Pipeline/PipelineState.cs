@@ -56,7 +56,7 @@ internal sealed class PipelineState
         var targets = Own.Targets;
         if (!MessagePairs.IsOfMany(message))
         {
-            return _ofOne ??= [.. targets.Select((target, place) => MessageView.OfOne(message, target, place))];
+            return _ofOne ??= [.. targets.Select((target, place) => MessageView.OfOne(_operation, message, target, place))];
         }
 
         if (_ofMany is null && targets is [var only])

@@ -1,7 +1,9 @@
 using System.ServiceModel;
 using LocalDataverse.Pipeline.Plugins;
+using LocalDataverse.Pipeline.Registrations;
 using LocalDataverse.Rows;
 using LocalDataverse.Service;
+using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Pipeline;
@@ -15,16 +17,17 @@ internal static class TraceLog
     private const int All = 2;
     private const int Failures = 1;
 
-    public static void Write(ServiceCore core, int setting, IReadOnlyList<TraceRecord> records)
+    public static void Write(ServiceCore core, Registry registry, IReadOnlyList<TraceRecord> records)
     {
-        var kept = records.Where(record => setting == All || (setting == Failures && record.Fault is not null)).ToArray();
-        if (kept.Length == 0)
-        {
-            return;
-        }
-
         try
         {
+            var setting = registry.Read(null).TraceSetting;
+            var kept = records.Where(record => setting == All || (setting == Failures && record.Fault is not null)).ToArray();
+            if (kept.Length == 0)
+            {
+                return;
+            }
+
             using var transaction = core.Database.BeginWrite();
             var now = core.Clock.GetUtcNow().UtcDateTime;
             var context = new WriteContext(transaction, core.Facts, core.Database.Ids, core.Facts.SystemUserId, now);
@@ -35,9 +38,9 @@ internal static class TraceLog
 
             transaction.Commit();
         }
-        catch (FaultException<OrganizationServiceFault>)
+        catch (Exception exception) when (exception is FaultException<OrganizationServiceFault> or StoreException)
         {
-            // The store is busy too long, or closed for writing: the trace is lost, the operation's own end is not.
+            // The store is busy too long, or fails: the trace is lost, the operation's own end is not.
         }
     }
 
@@ -54,8 +57,8 @@ internal static class TraceLog
         ["pluginstepid"] = record.Code.Owner.Id,
         ["organizationid"] = record.Context.OrganizationId,
         ["configuration"] = record.Code.Configuration,
-        ["messageblock"] = record.Text,
-        ["exceptiondetails"] = record.Fault?.Detail.ToString(),
+        ["messageblock"] = Unwritable.Replace(record.Text),
+        ["exceptiondetails"] = Unwritable.Replace(record.Fault?.Detail.ToString()),
         ["issystemcreated"] = false,
         ["performanceexecutionstarttime"] = record.Started,
         ["performanceexecutionduration"] = (int)Math.Min(record.Duration.TotalMilliseconds, int.MaxValue),

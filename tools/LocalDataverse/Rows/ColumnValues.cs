@@ -34,7 +34,14 @@ internal static class ColumnValues
     private static string Text(Column column, object value)
     {
         var text = value as string ?? throw Fault.WrongType(column, value);
-        return column.Definition.MaxLength is { } longest && text.Length > longest ? throw Fault.TooLong(column) : text;
+        if (column.Definition.MaxLength is { } longest && text.Length > longest)
+        {
+            throw Fault.TooLong(column);
+        }
+
+        // Neither XML nor SQLite carries these as they are, so that a fault is better than another text.
+        var at = Unwritable.Find(text);
+        return at >= 0 ? throw Fault.InvalidCharacter(column, text[at]) : text;
     }
 
     private static object Integer(Column column, object value)

@@ -6,10 +6,13 @@ namespace LocalDataverse.Rows;
 /// <summary>State and status reason: each status belongs to one state, each state has a status that comes with it.</summary>
 internal static class States
 {
-    /// <summary>Gives a new row its state and status.</summary>
+    /// <summary>
+    /// Gives a new row its state and status. A row begins in the first state, whatever is asked for where the state is not valid for
+    /// creation; a status of another state is a fault, as in Dataverse.
+    /// </summary>
     public static void Default(RowBuffer row, Guid id)
     {
-        if (row.Table.State is { } state && row[state] is null && (row.Table.Status is not { } status || row[status] is null))
+        if (row.Table.State is { } state && row[state] is null)
         {
             row[state] = new OptionSetValue(state.Definition.DefaultValue ?? state.Choice?.Options.FirstOrDefault()?.Value ?? 0);
         }

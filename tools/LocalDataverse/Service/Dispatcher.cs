@@ -12,9 +12,6 @@ namespace LocalDataverse.Service;
 /// </summary>
 internal sealed class Dispatcher(ServiceCore core)
 {
-    private const int Busy = 5;
-    private const int Interrupted = 9;
-
     /// <summary>Executes a message.</summary>
     /// <param name="request">The message; its parameters are used and changed as they are, so outer calls hand over a copy.</param>
     /// <param name="caller">For whom.</param>
@@ -24,8 +21,7 @@ internal sealed class Dispatcher(ServiceCore core)
     {
         parent?.Transaction?.RequireAlive();
         RequireTime(parent);
-        var handler = core.Messages.Require(request.RequestName, parent?.Transaction);
-        return Execute(new Operation(core, request, handler, caller, parent, isInner));
+        return Execute(new Operation(core, request, HandlerOf(request, parent), caller, parent, isInner));
     }
 
     /// <summary>Executes an operation that was made by hand.</summary>
@@ -41,6 +37,19 @@ internal sealed class Dispatcher(ServiceCore core)
         return operation.Handler.Respond(operation);
     }));
 
+    // Whether a custom API has the name is read from the store.
+    private IMessageHandler HandlerOf(OrganizationRequest request, Operation? parent)
+    {
+        try
+        {
+            return core.Messages.Require(request.RequestName, parent?.Transaction);
+        }
+        catch (StoreException exception)
+        {
+            throw Fault.OfStore(exception);
+        }
+    }
+
     private OrganizationResponse Guard(Operation operation, Func<OrganizationResponse> run)
     {
         var isDone = false;
@@ -53,9 +62,7 @@ internal sealed class Dispatcher(ServiceCore core)
         }
         catch (StoreException exception)
         {
-            throw (exception.Code & 0xFF) is Busy or Interrupted
-                ? Fault.SqlTimeout()
-                : Fault.Of(ErrorCode.SqlError, $"Generic SQL error: {exception.Message}");
+            throw Fault.OfStore(exception);
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Stamp(fault, operation))
         {
@@ -77,6 +84,7 @@ internal sealed class Dispatcher(ServiceCore core)
 
     private OrganizationResponse Run(Operation operation)
     {
+        operation.Handler.Prepare(operation);
         core.Pipeline.PreValidation(operation);
         if (operation.Transaction is not null || operation.Handler.Need != TransactionNeed.Required)
         {
@@ -113,10 +121,10 @@ internal sealed class Dispatcher(ServiceCore core)
         return operation.Handler.Respond(operation);
     }
 
-    // A plug-in is not interrupted; it finds out at its next call.
+    // A plug-in is not interrupted; it finds out at its next call. The parts of a batch have their time each.
     private void RequireTime(Operation? parent)
     {
-        if (parent is not null && parent.Elapsed > core.Limits.OperationTime)
+        if (parent is { Handler.Need: not TransactionNeed.OfItsParts } && parent.Elapsed > core.Limits.OperationTime)
         {
             throw Fault.OperationTimeout(core.Limits.OperationTime);
         }

@@ -14,6 +14,11 @@ internal interface IMessageHandler
     /// <summary>The table that steps are registered on, with the row where the input names one; null for messages without a table.</summary>
     EntityReference? Primary(Operation operation);
 
+    /// <summary>What the platform does to the input before the first stage sees it.</summary>
+    void Prepare(Operation operation)
+    {
+    }
+
     /// <summary>Does it: reads the input parameters, writes the output parameters.</summary>
     void Execute(Operation operation);
 
@@ -44,6 +49,10 @@ internal abstract class MessageHandler<TResponse>(string message, TransactionNee
     public TransactionNeed Need { get; } = need;
 
     public abstract EntityReference? Primary(Operation operation);
+
+    public virtual void Prepare(Operation operation)
+    {
+    }
 
     public abstract void Execute(Operation operation);
 

@@ -11,6 +11,9 @@ namespace LocalDataverse.Service;
 /// </summary>
 internal sealed class Operation
 {
+    /// <summary>The parameter, and the shared variable, of a request's mark.</summary>
+    public const string TagName = "tag";
+
     private readonly HashSet<RowKey>? _deleting;
     private readonly long _began;
     private readonly ParameterCollection _early = [];
@@ -35,6 +38,9 @@ internal sealed class Operation
     }
 
     public ServiceCore Core { get; }
+
+    /// <summary>What the caller marked the request with.</summary>
+    public string? Tag { get; private set; }
 
     public OrganizationRequest Request { get; }
 
@@ -128,12 +134,12 @@ internal sealed class Operation
     // Callers mark a request with a tag that the steps of every stage read.
     private void TakeTag()
     {
-        const string tag = "tag";
-        if (InputParameters.TryGetValue(tag, out var value) && value is string)
+        if (InputParameters.TryGetValue(TagName, out var value) && value is string tag)
         {
-            InputParameters.Remove(tag);
-            SharedVariables[tag] = value;
-            _early[tag] = value;
+            InputParameters.Remove(TagName);
+            SharedVariables[TagName] = tag;
+            _early[TagName] = tag;
+            Tag = tag;
         }
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace LocalDataverse.Service;
 
 /// <summary>
-/// Copies what crosses the border of the service, so that neither side sees the other's later changes. Queries are not copied: nobody
-/// changes them.
+/// Copies what crosses the border of the service, so that neither side sees the other's later changes.
 /// </summary>
 internal static class RequestCopy
 {
@@ -39,13 +39,13 @@ internal static class RequestCopy
 
         foreach (var (relationship, rows) in row.RelatedEntities)
         {
-            copy.RelatedEntities[relationship] = Of(rows);
+            copy.RelatedEntities[relationship] = rows is null ? new EntityCollection() : Of(rows);
         }
 
         return copy;
     }
 
-    public static EntityCollection Of(EntityCollection rows) => new(rows.Entities.Select(Of).ToList())
+    public static EntityCollection Of(EntityCollection rows) => new(rows.Entities.Select(row => row is null ? null! : Of(row)).ToList())
     {
         EntityName = rows.EntityName,
         MoreRecords = rows.MoreRecords,
@@ -62,10 +62,12 @@ internal static class RequestCopy
         OptionSetValue option => new OptionSetValue(option.Value),
         Money money => new Money(money.Value),
         EntityReference reference => Of(reference),
-        OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => new OptionSetValue(option.Value))]),
+        OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => option is null ? null! : new OptionSetValue(option.Value))]),
         Entity row => Of(row),
         EntityCollection rows => Of(rows),
-        EntityReferenceCollection references => new EntityReferenceCollection([.. references.Select(Of)]),
+        EntityReferenceCollection references => new EntityReferenceCollection([.. references.Select(reference => reference is null ? null! : Of(reference))]),
+        ColumnSet columns => QueryCopy.Of(columns),
+        QueryBase query => QueryCopy.Of(query),
         AliasedValue aliased => new AliasedValue(aliased.EntityLogicalName, aliased.AttributeLogicalName, Of(aliased.Value)),
         _ => value,
     };

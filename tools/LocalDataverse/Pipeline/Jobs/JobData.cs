@@ -52,7 +52,7 @@ internal sealed class JobData
             using var writer = XmlWriter.Create(text, new XmlWriterSettings { CheckCharacters = false, OmitXmlDeclaration = true });
             Serializer.WriteObject(writer, this);
         }
-        catch (Exception exception) when (exception is SerializationException or InvalidDataContractException)
+        catch (Exception exception) when (exception is SerializationException or InvalidDataContractException or ArgumentException)
         {
             throw Fault.InvalidArgument($"The context of an asynchronous step cannot be serialised: {exception.Message}");
         }

@@ -4,6 +4,7 @@ using LocalDataverse.Pipeline.Plugins;
 using LocalDataverse.Pipeline.Registrations;
 using LocalDataverse.Rows;
 using LocalDataverse.Service;
+using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -35,7 +36,7 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
     /// <summary>Jobs that a process was killed in the middle of are there again.</summary>
     public void Recover()
     {
-        var interrupted = Find("\"statecode\" = 2", _ => true);
+        var interrupted = Find("\"statecode\" = 2", (_, _) => true);
         if (interrupted.Count > 0)
         {
             using var transaction = core.Database.BeginWrite();
@@ -48,8 +49,23 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
         }
     }
 
-    /// <summary>Runs what is due, and what becomes due by that, until nothing is.</summary>
+    /// <summary>Runs what is due, and what becomes due by that, until nothing is. A store that fails is a fault; its jobs stay due.</summary>
     public int RunDue()
+    {
+        try
+        {
+            return RunAll();
+        }
+        catch (StoreException exception)
+        {
+            throw Fault.OfStore(exception);
+        }
+    }
+
+    /// <summary>Whether a job waits that could run now.</summary>
+    public bool HasDue() => FindDue().Count > 0;
+
+    private int RunAll()
     {
         var count = 0;
         for (var due = FindDue(); due.Count > 0; due = FindDue())
@@ -71,20 +87,30 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
         return count;
     }
 
-    /// <summary>Whether a job waits that could run now.</summary>
-    public bool HasDue() => FindDue().Count > 0;
+    private bool IsRunning(Guid id)
+    {
+        lock (_gate)
+        {
+            return _running.Contains(id);
+        }
+    }
 
     private IReadOnlyList<Guid> FindDue()
     {
         var now = core.Clock.GetUtcNow().UtcDateTime;
-        return Find("\"statecode\" < 2", row => IsDue(row, now));
+        return Find("\"statecode\" < 3", (row, isRunning) => IsDue(row, isRunning, now));
     }
 
-    private static bool IsDue(Entity job, DateTime now) =>
-        job.GetAttributeValue<OptionSetValue>("statecode")?.Value == 0
-        || (job.GetAttributeValue<DateTime?>("postponeuntil") is { } until && until <= now);
+    // A job in progress that nobody runs is one whose end could not be written, because the store failed.
+    private static bool IsDue(Entity job, bool isRunning, DateTime now) => job.GetAttributeValue<OptionSetValue>("statecode")?.Value switch
+    {
+        0 => true,
+        1 => job.GetAttributeValue<DateTime?>("postponeuntil") is { } until && until <= now,
+        2 => !isRunning,
+        _ => false,
+    };
 
-    private List<Guid> Find(string condition, Func<Entity, bool> isWanted)
+    private List<Guid> Find(string condition, Func<Entity, bool, bool> isWanted)
     {
         using var session = core.Database.BeginRead();
         var table = session.Metadata.Require(Job.Table);
@@ -95,7 +121,7 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
         while (statement.Step())
         {
             var row = selection.Read(statement, 0, session.Metadata);
-            if (isWanted(row))
+            if (isWanted(row, IsRunning(row.Id)))
             {
                 found.Add(row.Id);
             }
@@ -146,8 +172,7 @@ internal sealed class JobRunner(ServiceCore core, Registry registry, PluginInvok
         using var transaction = core.Database.BeginWrite();
         var table = transaction.Metadata.Require(Job.Table);
         var now = core.Clock.GetUtcNow().UtcDateTime;
-        if (RowFinder.Find(transaction, RowSelection.All(table), id) is not { } job
-            || job.GetAttributeValue<OptionSetValue>("statecode")?.Value is not (0 or 1) || !IsDue(job, now))
+        if (RowFinder.Find(transaction, RowSelection.All(table), id) is not { } job || !IsDue(job, isRunning: false, now))
         {
             return null;
         }

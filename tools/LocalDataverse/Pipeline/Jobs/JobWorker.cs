@@ -1,5 +1,4 @@
 using System.ServiceModel;
-using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Pipeline.Jobs;
@@ -55,11 +54,7 @@ internal sealed class JobWorker : IDisposable
         }
         catch (FaultException<OrganizationServiceFault>)
         {
-            // The store was busy for too long; the jobs are still there at the next turn.
-        }
-        catch (StoreException)
-        {
-            // The store could not be read or written; the jobs are still there at the next turn.
+            // The store was busy for too long, or could not be read or written; the jobs are still there at the next turn.
         }
     }
 }

@@ -8,7 +8,7 @@ namespace LocalDataverse.Queries.Reading;
 /// <summary>Reads queries built of the SDK's objects.</summary>
 internal static class QueryExpressionReader
 {
-    private const int Deepest = 60;
+    public const int Deepest = 60;
 
     public static QueryTree Read(QueryBase? query) => query switch
     {

@@ -8,6 +8,7 @@ internal static class BatchMessages
         new CreateMultipleHandler(),
         new UpdateMultipleHandler(),
         new UpsertMultipleHandler(),
+        new DeleteMultipleHandler(),
         new ExecuteMultipleHandler(),
         new ExecuteTransactionHandler(),
         new MergeHandler(),

@@ -17,9 +17,14 @@ internal static class Targets
         }
 
         // The collection names the table; where it names none, its first row does.
-        var table = string.IsNullOrEmpty(targets.EntityName) ? targets.Entities[0].LogicalName : targets.EntityName;
+        var table = string.IsNullOrEmpty(targets.EntityName) ? targets.Entities[0]?.LogicalName : targets.EntityName;
         foreach (var row in targets.Entities)
         {
+            if (row is null)
+            {
+                throw Fault.Missing(Name);
+            }
+
             if (row.LogicalName != table)
             {
                 throw Fault.InvalidArgument($"'{Name}' of {operation.Message} holds a row of '{row.LogicalName}' among rows of '{table}'.");

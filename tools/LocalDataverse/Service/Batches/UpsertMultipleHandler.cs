@@ -1,3 +1,4 @@
+using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Service.Messages;
 using Microsoft.Xrm.Sdk;
@@ -7,6 +8,7 @@ namespace LocalDataverse.Service.Batches;
 
 /// <summary>
 /// UpsertMultiple: the rows that are there are updated at once, the others created at once; the steps that run are those of these two.
+/// A row that is there twice is an error, as in Dataverse: by its id or an existing row's key here, by a new row's key where it is created.
 /// The response has no type of its own in the contracts; its Results are told by name.
 /// </summary>
 internal sealed class UpsertMultipleHandler() : MessageHandler<OrganizationResponse>("UpsertMultiple", TransactionNeed.Required)
@@ -18,11 +20,16 @@ internal sealed class UpsertMultipleHandler() : MessageHandler<OrganizationRespo
         var targets = Targets.Of(operation);
         var table = operation.Metadata.Require(targets[0].LogicalName);
         var isNew = new bool[targets.Count];
+        var seen = new HashSet<Guid>();
         for (var i = 0; i < isNew.Length; i++)
         {
             var found = UpsertHandler.Existing(operation, table, targets[i]);
             isNew[i] = found is null;
             targets[i].Id = found ?? targets[i].Id;
+            if (targets[i].Id is var id && id != Guid.Empty && !seen.Add(id))
+            {
+                throw Fault.DuplicateTarget(table, id);
+            }
         }
 
         Run(operation, table, "UpdateMultiple", [.. targets.Where((_, i) => !isNew[i])]);

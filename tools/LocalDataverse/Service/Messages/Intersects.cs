@@ -19,6 +19,17 @@ internal static class Intersects
         RowTable.Insert(context.Transaction, row);
     }
 
+    /// <summary>Whether two rows are joined.</summary>
+    public static bool Exists(StoreSession session, ManyToManyDefinition relationship, Guid first, Guid second)
+    {
+        var table = session.Metadata.Require(relationship.IntersectTable);
+        using var statement = session.Connection.Prepare(
+            $"SELECT 1 FROM {table.Sql} WHERE {Sql.Name(relationship.Column1)} = ? AND {Sql.Name(relationship.Column2)} = ?");
+        statement.Bind(1, first);
+        statement.Bind(2, second);
+        return statement.Step();
+    }
+
     /// <summary>Removes the row that joins two rows, if there is one.</summary>
     public static void Remove(WriteTransaction transaction, ManyToManyDefinition relationship, Guid first, Guid second)
     {

@@ -16,15 +16,13 @@ internal sealed class CreateHandler() : MessageHandler<CreateResponse>("Create",
     public override void Execute(Operation operation)
     {
         var target = operation.Require<Entity>(Parameter.Target);
-        if (target.RelatedEntities.Count > 0)
-        {
-            throw Fault.Unsupported("related rows inside the target of Create");
-        }
-
+        var related = RelatedRows.Of(operation, target, isUpdate: false);
+        related?.WriteParents(target);
         var row = RowCreation.Create(operation.WriteContext, target);
         operation.Written?.Add(row);
         target.Id = (Guid)row[row.Table.Id]!;
         operation.OutputParameters["id"] = target.Id;
+        related?.WriteChildren(new EntityReference(target.LogicalName, target.Id));
     }
 }
 
@@ -37,11 +35,7 @@ internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update",
     /// <summary>Updates one row for an operation, which may be about many.</summary>
     public static void Apply(Operation operation, Entity target)
     {
-        if (target.RelatedEntities.Count > 0)
-        {
-            throw Fault.Unsupported("related rows inside the target of Update");
-        }
-
+        var related = RelatedRows.Of(operation, target, isUpdate: true);
         var behavior = operation.Optional<ConcurrencyBehavior>(Parameter.Concurrency);
         var table = operation.Metadata.Require(target.LogicalName);
         var id = TargetRow.Id(operation, table, target);
@@ -54,6 +48,29 @@ internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update",
         {
             CascadingAssign.Run(operation, row, id, ownerBefore);
         }
+
+        if (related is not null)
+        {
+            WriteRelated(operation, related, new EntityReference(table.Name, id));
+        }
+    }
+
+    private static void WriteRelated(Operation operation, RelatedRows related, EntityReference target)
+    {
+        var lookups = new Entity(target.LogicalName, target.Id);
+        related.WriteParents(lookups);
+        if (lookups.Attributes.Any(lookup => !IsStored(operation, target, lookup.Key, (EntityReference)lookup.Value)))
+        {
+            operation.RunInner(new UpdateRequest { Target = lookups });
+        }
+
+        related.WriteChildren(target);
+    }
+
+    private static bool IsStored(Operation operation, EntityReference target, string lookup, EntityReference parent)
+    {
+        var table = operation.Metadata.Require(target.LogicalName);
+        return RowFinder.Value(operation.Transaction!, table, target.Id, lookup) is EntityReference stored && stored.Id == parent.Id;
     }
 }
 

@@ -38,7 +38,8 @@ internal sealed class LayerStore
     private static readonly JsonSerializerOptions HeadJson = new(MetadataStore.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     private readonly StoreConnection _connection;
-    private readonly Dictionary<(ComponentKey Key, string Solution), Component> _given = [];
+    private readonly Dictionary<ComponentKey, Layer> _only = [];
+    private HashSet<ComponentKey>? _known;
 
     public LayerStore(StoreConnection connection)
     {
@@ -54,15 +55,18 @@ internal sealed class LayerStore
     /// <summary>The layers of a component, lowest first.</summary>
     public IReadOnlyList<Layer> Of(ComponentKey key)
     {
+        if (_only.TryGetValue(key, out var only))
+        {
+            return [only];
+        }
+
         using var statement = _connection.Prepare(
             """SELECT solution, position, definition FROM "$layer" WHERE kind = ? AND name = ? ORDER BY position""");
         Bind(statement, key);
         var layers = new List<Layer>();
         while (statement.Step())
         {
-            var solution = statement.String(0);
-            layers.Add(new Layer(
-                solution, statement.Int64(1), _given.TryGetValue((key, solution), out var given) ? given : Read<Component>(statement, 2, MetadataStore.Json)));
+            layers.Add(new Layer(statement.String(0), statement.Int64(1), Read<Component>(statement, 2, MetadataStore.Json)));
         }
 
         return layers;
@@ -84,8 +88,10 @@ internal sealed class LayerStore
         return statement.Step() ? Read<Component>(statement, 0, MetadataStore.Json) : null;
     }
 
-    /// <summary>Every component that some solution speaks of.</summary>
-    public HashSet<ComponentKey> Keys()
+    /// <summary>Whether some solution spoke of a component, before this or in it.</summary>
+    public bool Knows(ComponentKey key) => (_known ??= Keys()).Contains(key);
+
+    private HashSet<ComponentKey> Keys()
     {
         using var statement = _connection.Prepare("""SELECT DISTINCT kind, name FROM "$layer" """);
         var keys = new HashSet<ComponentKey>();
@@ -158,12 +164,22 @@ internal sealed class LayerStore
         statement.Bind(4, position);
         statement.Bind(5, JsonSerializer.SerializeToUtf8Bytes(component, MetadataStore.Json));
         statement.Run();
-        _given[(component.Key, solution)] = component;
+        if (!Knows(component.Key))
+        {
+            _known!.Add(component.Key);
+            _only[component.Key] = new Layer(solution, position, component);
+        }
+        else
+        {
+            _only.Remove(component.Key);
+        }
+
         return _connection.Changes > 0;
     }
 
     public void Remove(ComponentKey key, string solution)
     {
+        _only.Remove(key);
         using var statement = _connection.Prepare("""DELETE FROM "$layer" WHERE kind = ? AND name = ? AND solution = ?""");
         Bind(statement, key);
         statement.Bind(3, solution);

@@ -134,12 +134,11 @@ internal sealed class SolutionInstaller(Operation operation)
     private (List<ComponentKey> Changed, Dictionary<ComponentKey, RowContent?> RowsBefore) PutLayers(string owner, Component[] components)
     {
         var position = _layers.PositionOf(owner);
-        var known = _layers.Keys();
         var changed = new List<ComponentKey>();
         var rowsBefore = new Dictionary<ComponentKey, RowContent?>();
         foreach (var component in components)
         {
-            var isKnown = known.Contains(component.Key);
+            var isKnown = _layers.Knows(component.Key);
             if (!isKnown && BaseLayer.Of(Transaction, component) is { } there)
             {
                 _layers.Put(LayerStore.System, 0, there);

@@ -72,6 +72,42 @@ public sealed class BaseTablesTests
     }
 
     [TestMethod]
+    [DataRow("role", "roles", 1036)]
+    [DataRow("asyncoperation", "asyncoperations", 4700)]
+    [DataRow("webresource", "webresourceset", 9333)]
+    [DataRow("usersettings", "usersettingscollection", 150)]
+    [DataRow("systemuserroles", "systemuserrolescollection", 15)]
+    [DataRow("teammembership", "teammemberships", 23)]
+    [DataRow("teamprofiles", "teamprofilescollection", 1203)]
+    public void Table_OfTheBaseSet_IsCalledInTheWebApiAsInDataverse(string table, string set, int code)
+    {
+        var found = Metadata.Require(table);
+
+        Assert.AreEqual(set, found.Definition.EntitySetName);
+        Assert.AreEqual(code, found.Code);
+    }
+
+    [TestMethod]
+    [DataRow("contact", "createdby", "lk_contactbase_createdby")]
+    [DataRow("contact", "modifiedonbehalfby", "lk_contact_modifiedonbehalfby")]
+    [DataRow("contact", "owninguser", "contact_owning_user")]
+    [DataRow("contact", "owningbusinessunit", "business_unit_contacts")]
+    [DataRow("account", "owninguser", "user_accounts")]
+    [DataRow("account", "transactioncurrencyid", "transactioncurrency_account")]
+    [DataRow("pluginassembly", "createdby", "createdby_pluginassembly")]
+    [DataRow("savedquery", "organizationid", "organization_saved_queries")]
+    [DataRow("product", "defaultuomid", "unit_of_measurement_products")]
+    [DataRow("salesorder", "owningteam", "team_orders")]
+    [DataRow("customapi", "createdby", "lk_customapi_createdby")]
+    public void Relationship_OfTheBaseSet_IsCalledAsInDataverse(string table, string column, string schemaName)
+    {
+        var relationship = Metadata.OneToMany.Single(r => r.ReferencingTable == table && r.ReferencingColumn == column);
+
+        Assert.AreEqual(schemaName, relationship.SchemaName);
+        Assert.AreEqual((column, schemaName), (relationship.ReferencingNavigation, relationship.ReferencedNavigation));
+    }
+
+    [TestMethod]
     public void Sales_UnlessAskedFor_IsAbsent()
     {
         using var organization = TestOrganization.Open();

@@ -22,13 +22,17 @@ internal static class BaseTables
         {
             var table = StandardColumns.Complete(file.Table, file.HasState);
             editor.Put(table);
-            oneToMany = [.. oneToMany, .. StandardColumns.Relationships(table, oneToMany)];
+            oneToMany = [.. oneToMany, .. StandardColumns.Relationships(table, oneToMany, file.RelationshipNames)];
         }
 
-        foreach (var relationship in files.SelectMany(file => file.ManyToMany))
+        foreach (var file in files)
         {
-            editor.Put(StandardColumns.Intersect(relationship));
-            editor.Put(relationship);
+            foreach (var relationship in file.ManyToMany)
+            {
+                var names = file.Intersects[relationship.IntersectTable];
+                editor.Put(StandardColumns.Intersect(relationship) with { EntitySetName = names.EntitySetName, ObjectTypeCode = names.ObjectTypeCode });
+                editor.Put(relationship);
+            }
         }
 
         foreach (var relationship in oneToMany)
@@ -58,8 +62,16 @@ internal static class BaseTables
         /// <summary>Whether its rows are active or inactive; a table that declares its own states has no need of it.</summary>
         public bool HasState { get; init; }
 
+        /// <summary>What the platform calls the relationships of lookups that every table has, by column, where it does not follow its own rule.</summary>
+        public ImmutableSortedDictionary<string, string> RelationshipNames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
         public ImmutableArray<OneToManyDefinition> OneToMany { get; init; } = [];
 
         public ImmutableArray<ManyToManyDefinition> ManyToMany { get; init; } = [];
+
+        /// <summary>The tables behind them, by logical name.</summary>
+        public ImmutableSortedDictionary<string, IntersectNames> Intersects { get; init; } = ImmutableSortedDictionary<string, IntersectNames>.Empty;
     }
+
+    private sealed record IntersectNames(string EntitySetName, int ObjectTypeCode);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LocalDataverse.Storage;
 
 namespace LocalDataverse.Metadata;
@@ -19,6 +20,7 @@ internal static class MetadataStore
         ReadCommentHandling = JsonCommentHandling.Skip,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TerseJson.LeaveOutDefaults } },
     };
 
     public static MetadataSnapshot Load(StoreConnection connection)

@@ -120,23 +120,30 @@ internal static class StandardColumns
     /// <summary>
     /// The relationships of a table's lookups that nobody declared, named as Dataverse names those of its system columns.
     /// </summary>
-    public static IEnumerable<OneToManyDefinition> Relationships(TableDefinition table, IEnumerable<OneToManyDefinition> declared)
+    /// <param name="table">The table.</param>
+    /// <param name="declared">Relationships that somebody declared.</param>
+    /// <param name="names">Names by column, of the older tables, whose relationships follow no rule.</param>
+    public static IEnumerable<OneToManyDefinition> Relationships(
+        TableDefinition table, IEnumerable<OneToManyDefinition> declared, IReadOnlyDictionary<string, string>? names = null)
     {
         var known = declared.Where(r => r.ReferencingTable == table.LogicalName).Select(r => (r.ReferencingColumn, r.ReferencedTable)).ToHashSet();
         foreach (var column in table.Columns.Where(column => !column.Targets.IsEmpty))
         {
             foreach (var target in column.Targets.Where(target => !known.Contains((column.LogicalName, target))))
             {
+                var name = names?.GetValueOrDefault(column.LogicalName) is { } given && target == column.Targets[0]
+                    ? given
+                    : NameOf(table.LogicalName, column.LogicalName, target);
                 yield return new OneToManyDefinition
                 {
-                    SchemaName = NameOf(table.LogicalName, column.LogicalName, target),
+                    SchemaName = name,
                     ReferencedTable = target,
                     ReferencingTable = table.LogicalName,
                     ReferencingColumn = column.LogicalName,
                     ReferencingNavigation = column.Targets.Length == 1 || column.Type == ColumnType.Owner
                         ? column.LogicalName
                         : $"{column.LogicalName}_{target}",
-                    ReferencedNavigation = NameOf(table.LogicalName, column.LogicalName, target),
+                    ReferencedNavigation = name,
                     IsCustom = table.IsCustom,
                     Cascade = new CascadeDefinition { Delete = DeleteOf(column.LogicalName) },
                 };

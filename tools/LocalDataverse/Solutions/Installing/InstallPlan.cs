@@ -106,12 +106,13 @@ internal sealed class InstallPlan
 
     private void TakeDeclared()
     {
-        foreach (var dependency in _manifest.MissingDependencies.Where(d => !_inventory.Has(d.Required, d.Solution) && !IsBrought(d.Required)))
+        var byType = _list.Components.ToLookup(component => Normal(component.Type));
+        foreach (var dependency in _manifest.MissingDependencies.Where(d => !_inventory.Has(d.Required, d.Solution) && !IsBrought(byType, d.Required)))
         {
             _missing.Add(($"{dependency.Required}", dependency.Solution, $"{dependency.Dependent}"));
 
             // A table whose own parts are all there is worth more than its icon; everything else goes.
-            var dependents = _list.Components.Where(component => IsMeant(dependency.Dependent, component)).ToArray();
+            var dependents = Meant(byType, dependency.Dependent).ToArray();
             foreach (var component in dependents.Where(component => component.Type != ComponentTypes.Table))
             {
                 LeaveOut(component, $"{dependency.Required}");
@@ -126,13 +127,15 @@ internal sealed class InstallPlan
 
     private void LeaveOutWhatLacksSomething()
     {
+        var relationships = _list.Components.Where(component => component.OneToMany is not null)
+            .ToLookup(component => ComponentKey.Column(component.OneToMany!.ReferencingTable, component.OneToMany.ReferencingColumn));
         bool again;
         do
         {
             again = false;
             foreach (var component in _list.Components.Where(component => !_out.Contains(component.Key)))
             {
-                if (Lacking(component) is not { } lacking)
+                if (Lacking(component, relationships) is not { } lacking)
                 {
                     continue;
                 }
@@ -157,7 +160,7 @@ internal sealed class InstallPlan
         while (again);
     }
 
-    private ComponentKey? Lacking(Component component)
+    private ComponentKey? Lacking(Component component, ILookup<ComponentKey, Component> relationships)
     {
         foreach (var key in component.Requires)
         {
@@ -168,14 +171,12 @@ internal sealed class InstallPlan
         }
 
         // A lookup lives by its relationships: when all that the package brings are out, so is the lookup.
-        if (component.Column is { Type: ColumnType.Lookup, Targets.IsEmpty: true } column && !_inventory.Has(component.Key))
+        if (component.Column is { Type: ColumnType.Lookup, Targets.IsEmpty: true, IsCustom: true } && !_inventory.Has(component.Key))
         {
-            var table = component.Key.Split().Table;
-            var relationships = _list.Components
-                .Where(c => c.OneToMany is { } r && r.ReferencingTable == table && r.ReferencingColumn == column.LogicalName).ToArray();
-            if (column.IsCustom && relationships.Length > 0 && relationships.All(relationship => _out.Contains(relationship.Key)))
+            var own = relationships[component.Key].ToArray();
+            if (own.Length > 0 && own.All(relationship => _out.Contains(relationship.Key)))
             {
-                return relationships[0].Key;
+                return own[0].Key;
             }
         }
 
@@ -199,15 +200,16 @@ internal sealed class InstallPlan
             && _list.Find(ComponentKey.Table(table))?.Table is not null && !_out.Contains(ComponentKey.Table(table));
     }
 
-    private bool IsBrought(DependencyEnd end) => _list.Components.Any(component => IsMeant(end, component)
-        && (component.Type != ComponentTypes.Table || component.Table is not null));
+    private static bool IsBrought(ILookup<int?, Component> byType, DependencyEnd end) =>
+        Meant(byType, end).Any(component => component.Type != ComponentTypes.Table || component.Table is not null);
 
-    private static bool IsMeant(DependencyEnd end, Component component)
+    // What somebody calls a dependency: by the number of its type, or by the name of a newer one, which has no number.
+    private static IEnumerable<Component> Meant(ILookup<int?, Component> byType, DependencyEnd end)
     {
-        var isType = int.TryParse(end.Type, out var type)
-            ? Normal(type) == Normal(component.Type)
-            : end.Type.Equals(component.TypeName, StringComparison.OrdinalIgnoreCase);
-        return isType && ((end.Id is { } id && component.Row?.Id == id) || IsNamed(end, component));
+        var ofType = int.TryParse(end.Type, out var type)
+            ? byType[Normal(type)]
+            : byType[null].Where(component => end.Type.Equals(component.TypeName, StringComparison.OrdinalIgnoreCase));
+        return ofType.Where(component => (end.Id is { } id && component.Row?.Id == id) || IsNamed(end, component));
     }
 
     private static bool IsNamed(DependencyEnd end, Component component) =>

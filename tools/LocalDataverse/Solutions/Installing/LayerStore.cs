@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LocalDataverse.Metadata;
 using LocalDataverse.Storage;
 
@@ -6,6 +8,20 @@ namespace LocalDataverse.Solutions.Installing;
 
 /// <summary>One solution's definition of a component; the higher covers the lower.</summary>
 internal sealed record Layer(string Solution, long Position, Component Component);
+
+/// <summary>What must be known of a component that may go: which it is, what it is a part of, what it needs.</summary>
+internal sealed record ComponentHead
+{
+    public required ComponentKey Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public ComponentKey? Parent { get; init; }
+
+    public ImmutableArray<ComponentKey> Requires { get; init; } = [];
+
+    public bool IsSupport { get; init; }
+}
 
 /// <summary>
 /// What each solution says of each component, so that taking one away uncovers what lies below: what another solution says, or what was
@@ -19,9 +35,11 @@ internal sealed class LayerStore
     /// <summary>What unmanaged solutions define, above all managed ones.</summary>
     public const string Active = "Active";
 
-    private const string Columns = "solution, position, definition";
+    private static readonly JsonSerializerOptions HeadJson = new(MetadataStore.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     private readonly StoreConnection _connection;
+    private readonly Dictionary<ComponentKey, Layer> _only = [];
+    private HashSet<ComponentKey>? _known;
 
     public LayerStore(StoreConnection connection)
     {
@@ -37,9 +55,21 @@ internal sealed class LayerStore
     /// <summary>The layers of a component, lowest first.</summary>
     public IReadOnlyList<Layer> Of(ComponentKey key)
     {
-        using var statement = _connection.Prepare($"""SELECT {Columns} FROM "$layer" WHERE kind = ? AND name = ? ORDER BY position""");
+        if (_only.TryGetValue(key, out var only))
+        {
+            return [only];
+        }
+
+        using var statement = _connection.Prepare(
+            """SELECT solution, position, definition FROM "$layer" WHERE kind = ? AND name = ? ORDER BY position""");
         Bind(statement, key);
-        return Read(statement);
+        var layers = new List<Layer>();
+        while (statement.Step())
+        {
+            layers.Add(new Layer(statement.String(0), statement.Int64(1), Read<Component>(statement, 2, MetadataStore.Json)));
+        }
+
+        return layers;
     }
 
     public bool Has(ComponentKey key)
@@ -49,18 +79,58 @@ internal sealed class LayerStore
         return statement.Step();
     }
 
-    /// <summary>What a solution defines, in the order in which it was added.</summary>
-    public IReadOnlyList<Layer> OfSolution(string solution)
+    /// <summary>What one solution says of a component; null where it says nothing.</summary>
+    public Component? Find(ComponentKey key, string solution)
     {
-        using var statement = _connection.Prepare($"""SELECT {Columns} FROM "$layer" WHERE solution = ? ORDER BY rowid""");
-        statement.Bind(1, solution);
-        return Read(statement);
+        using var statement = _connection.Prepare("""SELECT definition FROM "$layer" WHERE kind = ? AND name = ? AND solution = ?""");
+        Bind(statement, key);
+        statement.Bind(3, solution);
+        return statement.Step() ? Read<Component>(statement, 0, MetadataStore.Json) : null;
     }
 
-    public IReadOnlyList<Layer> All()
+    /// <summary>Whether some solution spoke of a component, before this or in it.</summary>
+    public bool Knows(ComponentKey key) => (_known ??= Keys()).Contains(key);
+
+    private HashSet<ComponentKey> Keys()
     {
-        using var statement = _connection.Prepare($"""SELECT {Columns} FROM "$layer" ORDER BY rowid""");
-        return Read(statement);
+        using var statement = _connection.Prepare("""SELECT DISTINCT kind, name FROM "$layer" """);
+        var keys = new HashSet<ComponentKey>();
+        while (statement.Step())
+        {
+            keys.Add(new ComponentKey((ComponentKind)statement.Int64(0), statement.String(1)));
+        }
+
+        return keys;
+    }
+
+    /// <summary>What a solution defines, in the order in which it was added.</summary>
+    public IReadOnlyList<Component> OfSolution(string solution)
+    {
+        using var statement = _connection.Prepare("""SELECT definition FROM "$layer" WHERE solution = ? ORDER BY rowid""");
+        statement.Bind(1, solution);
+        return ReadAll<Component>(statement, MetadataStore.Json);
+    }
+
+    /// <summary>The same without the definitions.</summary>
+    public IReadOnlyList<ComponentHead> HeadsOf(string solution)
+    {
+        using var statement = _connection.Prepare("""SELECT definition FROM "$layer" WHERE solution = ? ORDER BY rowid""");
+        statement.Bind(1, solution);
+        return ReadAll<ComponentHead>(statement, HeadJson);
+    }
+
+    /// <summary>Which solutions there are that define something.</summary>
+    public IReadOnlyList<string> Solutions()
+    {
+        using var statement = _connection.Prepare("""SELECT DISTINCT solution FROM "$layer" WHERE solution <> ? ORDER BY solution""");
+        statement.Bind(1, System);
+        var solutions = new List<string>();
+        while (statement.Step())
+        {
+            solutions.Add(statement.String(0));
+        }
+
+        return solutions;
     }
 
     /// <summary>Where a solution's layers lie: where they lay before, else above all managed ones.</summary>
@@ -81,25 +151,46 @@ internal sealed class LayerStore
     }
 
     /// <summary>Adds a layer, or replaces the solution's own.</summary>
-    public void Put(string solution, long position, Component component)
+    /// <returns>Whether it says something new.</returns>
+    public bool Put(string solution, long position, Component component)
     {
         using var statement = _connection.Prepare(
             """
             INSERT INTO "$layer" (kind, name, solution, position, definition) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (kind, name, solution) DO UPDATE SET definition = excluded.definition
+            ON CONFLICT (kind, name, solution) DO UPDATE SET definition = excluded.definition WHERE definition <> excluded.definition
             """);
         Bind(statement, component.Key);
         statement.Bind(3, solution);
         statement.Bind(4, position);
         statement.Bind(5, JsonSerializer.SerializeToUtf8Bytes(component, MetadataStore.Json));
         statement.Run();
+        if (!Knows(component.Key))
+        {
+            _known!.Add(component.Key);
+            _only[component.Key] = new Layer(solution, position, component);
+        }
+        else
+        {
+            _only.Remove(component.Key);
+        }
+
+        return _connection.Changes > 0;
     }
 
     public void Remove(ComponentKey key, string solution)
     {
+        _only.Remove(key);
         using var statement = _connection.Prepare("""DELETE FROM "$layer" WHERE kind = ? AND name = ? AND solution = ?""");
         Bind(statement, key);
         statement.Bind(3, solution);
+        statement.Run();
+    }
+
+    /// <summary>Takes away everything that a solution says.</summary>
+    public void RemoveAll(string solution)
+    {
+        using var statement = _connection.Prepare("""DELETE FROM "$layer" WHERE solution = ?""");
+        statement.Bind(1, solution);
         statement.Run();
     }
 
@@ -109,15 +200,17 @@ internal sealed class LayerStore
         statement.Bind(2, key.Name);
     }
 
-    private static List<Layer> Read(Statement statement)
+    private static List<T> ReadAll<T>(Statement statement, JsonSerializerOptions options)
     {
-        var layers = new List<Layer>();
+        var found = new List<T>();
         while (statement.Step())
         {
-            layers.Add(new Layer(
-                statement.String(0), statement.Int64(1), JsonSerializer.Deserialize<Component>(statement.Blob(2), MetadataStore.Json)!));
+            found.Add(Read<T>(statement, 0, options));
         }
 
-        return layers;
+        return found;
     }
+
+    private static T Read<T>(Statement statement, int column, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<T>(statement.Blob(column), options)!;
 }

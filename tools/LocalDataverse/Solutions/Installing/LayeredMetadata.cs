@@ -29,15 +29,27 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
     {
         var components = changed.Where(key => key.Kind != ComponentKind.Row).Select(key => (Key: key, Component: Merging.Fold(layers.Of(key)))).ToArray();
 
-        // Away with what nobody defines any more, what depends on others first; then what is new, what others depend on first.
-        foreach (var (key, _) in components.Where(c => c.Component is null).OrderByDescending(c => c.Key.Kind))
+        // Away with what nobody defines any more, what depends on others first; a table takes its columns and keys along.
+        var gone = components.Where(c => c.Component is null).Select(c => c.Key).OrderByDescending(key => key.Kind).ToArray();
+        var goneTables = gone.Where(key => key.Kind == ComponentKind.Table).Select(key => key.Name).ToHashSet();
+        foreach (var key in gone.Where(key => key.Kind is not (ComponentKind.Column or ComponentKind.Key) || !goneTables.Contains(key.Split().Table)))
         {
             Remove(key);
         }
 
-        foreach (var (key, component) in components.Where(c => c.Component is not null).OrderBy(c => c.Key.Kind))
+        // Then what is new, what others depend on first, all columns of a table at once.
+        foreach (var group in components.Where(c => c.Component is not null).GroupBy(c => c.Key.Kind).OrderBy(group => group.Key))
         {
-            Put(key, component!);
+            if (group.Key == ComponentKind.Column)
+            {
+                PutColumns(group.Select(c => c.Component!));
+                continue;
+            }
+
+            foreach (var (key, component) in group)
+            {
+                Put(key, component!);
+            }
         }
 
         Complete();
@@ -99,14 +111,11 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
 
     private void Put(ComponentKey key, Component component)
     {
-        var (tableName, item) = key.Split();
+        var tableName = key.Split().Table;
         switch (key.Kind)
         {
             case ComponentKind.Table when component.Table is { } table:
                 PutTable(component, table);
-                break;
-            case ComponentKind.Column:
-                PutColumn(component, tableName, component.Column!);
                 break;
             case ComponentKind.Key:
                 PutKey(component, tableName, component.AlternateKey!);
@@ -147,21 +156,35 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         });
     }
 
-    private void PutColumn(Component component, string tableName, ColumnDefinition column)
+    private void PutColumns(IEnumerable<Component> components)
     {
-        _touched.Add(tableName);
-        var table = editor.Find(tableName)!;
-        var existing = table.Columns.FirstOrDefault(c => c.LogicalName == column.LogicalName);
-        if (existing is not null)
+        foreach (var group in components.GroupBy(component => component.Key.Split().Table))
         {
-            RequireSame(component, "its type", existing.Type, column.Type);
-        }
+            _touched.Add(group.Key);
+            var table = editor.Find(group.Key)!;
+            var columns = table.Columns.ToBuilder();
+            var indexes = columns.Select((column, index) => (column.LogicalName, index)).ToDictionary(pair => pair.LogicalName, pair => pair.index);
+            foreach (var component in group)
+            {
+                var column = component.Column!;
+                if (indexes.TryGetValue(column.LogicalName, out var index))
+                {
+                    columns[index] = Over(component, columns[index], column);
+                }
+                else
+                {
+                    columns.Add(column);
+                }
+            }
 
-        editor.Put(table.With(column with
-        {
-            Targets = [.. existing?.Targets.Union(column.Targets) ?? column.Targets],
-            MetadataId = existing?.MetadataId ?? column.MetadataId,
-        }));
+            editor.Put(table with { Columns = columns.ToImmutable() });
+        }
+    }
+
+    private static ColumnDefinition Over(Component component, ColumnDefinition existing, ColumnDefinition column)
+    {
+        RequireSame(component, "its type", existing.Type, column.Type);
+        return column with { Targets = [.. existing.Targets.Union(column.Targets)], MetadataId = existing.MetadataId };
     }
 
     private void PutKey(Component component, string tableName, KeyDefinition key)
@@ -218,13 +241,14 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
     // Columns that nobody declared, targets of lookups, relationships of the platform's own lookups.
     private void Complete()
     {
+        var relationships = editor.OneToMany.ToLookup(relationship => relationship.ReferencingTable);
         foreach (var table in _touched.Select(editor.Find).OfType<TableDefinition>().Where(table => !table.IsIntersect).ToArray())
         {
+            var declared = relationships[table.LogicalName].ToArray();
             var hasState = table.IsCustom && table.Columns.All(column => column.LogicalName != "createdon");
             var complete = StandardColumns.Complete(table, hasState || table.IsPlaceholder);
-            complete = complete with { Columns = [.. complete.Columns.Select(column => WithTargets(complete, column))] };
+            complete = complete with { Columns = [.. complete.Columns.Select(column => WithTargets(declared, column))] };
             editor.Put(complete);
-            var declared = editor.OneToMany.Where(r => r.ReferencingTable == table.LogicalName).ToArray();
             foreach (var relationship in StandardColumns.Relationships(complete, declared).Where(r => editor.FindOneToMany(r.SchemaName) is null).ToArray())
             {
                 editor.Put(relationship);
@@ -232,15 +256,14 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         }
     }
 
-    private ColumnDefinition WithTargets(TableDefinition table, ColumnDefinition column)
+    private ColumnDefinition WithTargets(IEnumerable<OneToManyDefinition> declared, ColumnDefinition column)
     {
         if (column.Type is not (ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner))
         {
             return column;
         }
 
-        var related = editor.OneToMany.Where(r => r.ReferencingTable == table.LogicalName && r.ReferencingColumn == column.LogicalName)
-            .Select(r => r.ReferencedTable).ToHashSet();
+        var related = declared.Where(r => r.ReferencingColumn == column.LogicalName).Select(r => r.ReferencedTable).ToHashSet();
         IEnumerable<string> defaults = column.Type switch
         {
             ColumnType.Owner => ["systemuser", "team"],

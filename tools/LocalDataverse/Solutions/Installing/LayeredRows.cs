@@ -28,12 +28,12 @@ internal sealed class LayeredRows(Operation operation, LayerStore layers, Soluti
     /// <summary>Writes the rows of these components.</summary>
     /// <param name="changed">The components that some layer defines.</param>
     /// <param name="before">What the solution itself said of them before.</param>
-    public void Write(IEnumerable<ComponentKey> changed, IReadOnlyDictionary<ComponentKey, Component> before)
+    public void Write(IEnumerable<ComponentKey> changed, IReadOnlyDictionary<ComponentKey, RowContent?> before)
     {
         foreach (var key in changed.Where(key => key.Kind == ComponentKind.Row))
         {
             var all = layers.Of(key);
-            Write(Merging.Fold(all)!, before.GetValueOrDefault(key)?.Row, all[^1].Solution);
+            Write(Merging.Fold(all)!, before.GetValueOrDefault(key), all[^1].Solution);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class SolutionInstaller(Operation operation)
         var isUpgrade = previous is not null && manifest.Version > previous;
         var components = plan.Components.Select(component => Prepared(component, options)).ToArray();
         var removed = Change(solution, components, takesAway: isUpgrade && manifest.IsManaged);
-        var all = manifest.IsManaged ? _layers.OfSolution(solution.UniqueName).Select(layer => layer.Component) : components;
+        var all = manifest.IsManaged && previous is not null && !isUpgrade ? _layers.OfSolution(solution.UniqueName) : components;
         return new InstallReport
         {
             UniqueName = solution.UniqueName,
@@ -97,11 +97,11 @@ internal sealed class SolutionInstaller(Operation operation)
 
     private static void NoteRootsWithoutContent(SolutionManifest manifest, ComponentList list)
     {
+        var ids = list.Components.Select(component => component.Row?.Id).OfType<Guid>().ToHashSet();
+        var names = list.Components.Select(component => component.SchemaName).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var root in manifest.RootComponents.Where(root => root.Type != "1"))
         {
-            var isThere = list.Components.Any(component => (root.Id is { } id && component.Row?.Id == id)
-                || (root.SchemaName is { } name && name.Equals(component.SchemaName, StringComparison.OrdinalIgnoreCase)));
-            if (!isThere)
+            if (!(root.Id is { } id && ids.Contains(id)) && !(root.SchemaName is { } name && names.Contains(name)))
             {
                 list.NotUse($"root component {root}: nothing of it can be used here, or the package does not hold it");
             }
@@ -117,41 +117,73 @@ internal sealed class SolutionInstaller(Operation operation)
     private IReadOnlyList<string> Change(SolutionFacts solution, Component[] components, bool takesAway)
     {
         var owner = solution.IsManaged ? solution.UniqueName : LayerStore.Active;
+        var heads = takesAway ? _layers.HeadsOf(owner) : [];
+        var (changed, rowsBefore) = PutLayers(owner, components);
+        var given = components.Select(component => component.Key).ToHashSet();
+        var taken = heads.Where(head => !given.Contains(head.Key)).Reverse().ToArray();
+        RemoveLayers(owner, taken, isEverything: takesAway && components.Length == 0);
+        var gone = taken.Where(head => !IsDefined(head.Key)).ToArray();
+        RequireUnused(gone);
+        ApplyChange(new LayeredRows(operation, _layers, solution), [.. changed, .. taken.Select(head => head.Key)], gone, rowsBefore);
+        ForgetUncovered(taken);
+        var goneKeys = gone.Select(head => head.Key).ToHashSet();
+        return [.. gone.Where(head => !head.IsSupport && !(head.Parent is { } parent && goneKeys.Contains(parent))).Select(head => head.Title)];
+    }
+
+    // Gives what must be brought to the layers: metadata of which something new is said, and all rows, which anybody may have changed since.
+    private (List<ComponentKey> Changed, Dictionary<ComponentKey, RowContent?> RowsBefore) PutLayers(string owner, Component[] components)
+    {
         var position = _layers.PositionOf(owner);
-        var before = _layers.OfSolution(owner).Select(layer => layer.Component).ToDictionary(component => component.Key);
+        var changed = new List<ComponentKey>();
+        var rowsBefore = new Dictionary<ComponentKey, RowContent?>();
         foreach (var component in components)
         {
-            if (!_layers.Has(component.Key) && BaseLayer.Of(Transaction, component) is { } there)
+            var isKnown = _layers.Knows(component.Key);
+            if (!isKnown && BaseLayer.Of(Transaction, component) is { } there)
             {
                 _layers.Put(LayerStore.System, 0, there);
             }
 
-            _layers.Put(owner, position, component);
+            var isRow = component.Key.Kind == ComponentKind.Row;
+            if (isRow && isKnown)
+            {
+                rowsBefore[component.Key] = _layers.Find(component.Key, owner)?.Row;
+            }
+
+            if (_layers.Put(owner, position, component) || isRow)
+            {
+                changed.Add(component.Key);
+            }
         }
 
-        var given = components.Select(component => component.Key).ToHashSet();
-        var taken = takesAway ? before.Values.Where(component => !given.Contains(component.Key)).Reverse().ToArray() : [];
-        foreach (var component in taken)
+        return (changed, rowsBefore);
+    }
+
+    private void RemoveLayers(string owner, IReadOnlyCollection<ComponentHead> taken, bool isEverything)
+    {
+        if (isEverything)
         {
-            _layers.Remove(component.Key, owner);
+            _layers.RemoveAll(owner);
+            return;
         }
 
-        var gone = taken.Where(component => !IsDefined(component.Key)).ToArray();
-        RequireUnused(gone);
-        ApplyChange(new LayeredRows(operation, _layers, solution), [.. given, .. taken.Select(c => c.Key)], gone, before);
-        ForgetUncovered(taken);
-        var goneKeys = gone.Select(component => component.Key).ToHashSet();
-        return [.. gone.Where(component => !component.IsSupport && !(component.Parent is { } parent && goneKeys.Contains(parent))).Select(c => c.Title)];
+        foreach (var head in taken)
+        {
+            _layers.Remove(head.Key, owner);
+        }
     }
 
     // Naming a table does not make it.
     private bool IsDefined(ComponentKey key) => _layers.Of(key).Any(layer => key.Kind != ComponentKind.Table || layer.Component.Table is not null);
 
     private void ApplyChange(
-        LayeredRows rows, IReadOnlyCollection<ComponentKey> changed, IReadOnlyCollection<Component> gone, Dictionary<ComponentKey, Component> before)
+        LayeredRows rows,
+        IReadOnlyCollection<ComponentKey> changed,
+        IReadOnlyCollection<ComponentHead> gone,
+        Dictionary<ComponentKey, RowContent?> rowsBefore)
     {
-        var goneKeys = gone.Select(component => component.Key).ToHashSet();
-        rows.Remove(gone.Select(component => component.Key));
+        var goneKeys = gone.Select(head => head.Key).ToHashSet();
+        rows.Remove(gone.Select(head => head.Key));
         try
         {
             if (changed.Any(key => key.Kind != ComponentKind.Row))
@@ -164,37 +196,37 @@ internal sealed class SolutionInstaller(Operation operation)
             throw Fault.CannotImport("alternate keys", $"rows that are there have the same values in the columns of a new key ({exception.Message})");
         }
 
-        rows.Write(changed.Where(key => !goneKeys.Contains(key)), before);
+        rows.Write(changed.Where(key => !goneKeys.Contains(key)), rowsBefore);
     }
 
     // Whoever needs what goes keeps it from going.
-    private void RequireUnused(IReadOnlyCollection<Component> gone)
+    private void RequireUnused(IReadOnlyCollection<ComponentHead> gone)
     {
         if (gone.Count == 0)
         {
             return;
         }
 
-        var keys = gone.ToDictionary(component => component.Key);
-        var users = _layers.All()
-            .Where(layer => layer.Solution != LayerStore.System)
-            .SelectMany(layer => layer.Component.Requires.Where(keys.ContainsKey).Select(key => (Used: keys[key], layer.Solution, layer.Component.Title)))
-            .GroupBy(use => use.Used.Key)
+        var heads = gone.ToDictionary(head => head.Key);
+        var users = _layers.Solutions()
+            .SelectMany(solution => _layers.HeadsOf(solution)
+                .SelectMany(head => head.Requires.Where(heads.ContainsKey).Select(key => (Used: key, Title: $"{head.Title} of solution {solution}"))))
+            .GroupBy(use => use.Used)
             .FirstOrDefault();
         if (users is not null)
         {
-            throw Fault.InUse(keys[users.Key].Title, [.. users.Select(use => $"{use.Title} of solution {use.Solution}").Distinct()]);
+            throw Fault.InUse(heads[users.Key].Title, [.. users.Select(use => use.Title).Distinct()]);
         }
     }
 
     // What was there before the first solution is as it was; nothing needs to be remembered of it.
-    private void ForgetUncovered(IEnumerable<Component> taken)
+    private void ForgetUncovered(IEnumerable<ComponentHead> taken)
     {
-        foreach (var component in taken)
+        foreach (var head in taken)
         {
-            if (_layers.Of(component.Key) is [{ Solution: LayerStore.System }])
+            if (_layers.Of(head.Key) is [{ Solution: LayerStore.System }])
             {
-                _layers.Remove(component.Key, LayerStore.System);
+                _layers.Remove(head.Key, LayerStore.System);
             }
         }
     }

@@ -54,37 +54,48 @@ internal sealed class SolutionRows(Operation operation)
         return new SolutionFacts(Insert(Solutions, operation.Core.Database.Ids.Next(), values), manifest.UniqueName, manifest.IsManaged);
     }
 
-    /// <summary>Writes which components the solution has.</summary>
+    /// <summary>Writes which components the solution has; the rows of those that it had already stay.</summary>
     public int WriteComponents(SolutionFacts solution, IEnumerable<Component> components, IReadOnlyCollection<RootComponent> roots)
     {
-        DeleteComponents(solution.Id);
         var own = components.Where(component => !component.IsSupport).ToArray();
         var ids = own.ToDictionary(
             component => component.Key,
             component => NamedId.Of($"{ComponentRows}:{solution.Id}:{component.Key.Kind}:{component.Key.Name}"));
+        var behaviors = new RootBehaviors(roots);
+        var before = ComponentsOf(solution.Id);
         foreach (var component in own)
         {
-            var root = roots.FirstOrDefault(root => IsRoot(root, component));
-            var parent = component.Parent is { } key && ids.TryGetValue(key, out var above) ? above : (Guid?)null;
-            Insert(ComponentRows, ids[component.Key], new()
+            var behavior = behaviors.Of(component) is { } given and >= 0 and <= 2 ? given : (int?)null;
+            var isThere = before.Remove(ids[component.Key], out var known);
+            if (isThere && known == behavior)
             {
-                ["solutionid"] = new EntityReference(Solutions, solution.Id),
-                ["componenttype"] = component.Type,
-                ["schemaname"] = component.SchemaName,
-                ["objectid"] = ObjectId(component),
-                ["ismetadata"] = component.Key.Kind != ComponentKind.Row,
-                ["rootsolutioncomponentid"] = parent,
-                ["rootcomponentbehavior"] = root is { Behavior: >= 0 and <= 2 } ? new OptionSetValue(root.Behavior) : null,
-            });
+                continue;
+            }
+
+            var values = new Dictionary<string, object?> { ["rootcomponentbehavior"] = behavior is { } value ? new OptionSetValue(value) : null };
+            if (isThere)
+            {
+                Update(ComponentRows, ids[component.Key], values);
+                continue;
+            }
+
+            values["solutionid"] = new EntityReference(Solutions, solution.Id);
+            values["componenttype"] = component.Type;
+            values["schemaname"] = component.SchemaName;
+            values["objectid"] = ObjectId(component);
+            values["ismetadata"] = component.Key.Kind != ComponentKind.Row;
+            values["rootsolutioncomponentid"] = component.Parent is { } key && ids.TryGetValue(key, out var above) ? above : (Guid?)null;
+            Insert(ComponentRows, ids[component.Key], values);
         }
 
+        DeleteComponents(before.Keys);
         return own.Length;
     }
 
     /// <summary>Deletes the solution, its list of components and, with its last solution, a publisher that came with one.</summary>
     public void Delete(Entity solution)
     {
-        DeleteComponents(solution.Id);
+        DeleteComponents(ComponentsOf(solution.Id).Keys);
         var table = Transaction.Metadata.Require(Solutions);
         RowTable.Delete(Transaction, table, solution.Id);
         var publishers = Transaction.Metadata.Require(Publishers);
@@ -94,11 +105,6 @@ internal sealed class SolutionRows(Operation operation)
             RowTable.Delete(Transaction, publishers, publisher.Id);
         }
     }
-
-    private static bool IsRoot(RootComponent root, Component component) =>
-        ComponentTypes.NameOf(root.Type) == (component.Type is { } type ? ComponentTypes.NameOf(type) : component.TypeName)
-        && ((root.Id is { } id && component.Row?.Id == id)
-            || (root.SchemaName is { } name && name.Equals(component.SchemaName, StringComparison.OrdinalIgnoreCase)));
 
     private static string? Text(Labels labels, string? otherwise) => labels.Text is { Length: > 0 } text ? text : otherwise;
 
@@ -134,20 +140,26 @@ internal sealed class SolutionRows(Operation operation)
         return new EntityReference(Publishers, id);
     }
 
-    private void DeleteComponents(Guid solution)
+    // The rows of the list by id, with what each says of subcomponents.
+    private Dictionary<Guid, int?> ComponentsOf(Guid solution)
     {
         var table = Transaction.Metadata.Require(ComponentRows);
-        var found = new List<Guid>();
-        using (var statement = Transaction.Connection.Prepare($"SELECT {table.Id.Sql} FROM {table.Sql} WHERE {table.Require("solutionid").Sql} = ?"))
+        var found = new Dictionary<Guid, int?>();
+        using var statement = Transaction.Connection.Prepare(
+            $"SELECT {table.Id.Sql}, {table.Require("rootcomponentbehavior").Sql} FROM {table.Sql} WHERE {table.Require("solutionid").Sql} = ?");
+        statement.Bind(1, solution);
+        while (statement.Step())
         {
-            statement.Bind(1, solution);
-            while (statement.Step())
-            {
-                found.Add(statement.Guid(0));
-            }
+            found.Add(statement.Guid(0), statement.IsNull(1) ? null : (int)statement.Int64(1));
         }
 
-        foreach (var id in found)
+        return found;
+    }
+
+    private void DeleteComponents(IEnumerable<Guid> ids)
+    {
+        var table = Transaction.Metadata.Require(ComponentRows);
+        foreach (var id in ids)
         {
             RowTable.Delete(Transaction, table, id);
         }
@@ -184,5 +196,38 @@ internal sealed class SolutionRows(Operation operation)
         row.Set("modifiedon", operation.StartedOn);
         row.Set("modifiedby", new EntityReference("systemuser", operation.Caller.UserId));
         return row;
+    }
+}
+
+/// <summary>What the solution says of the subcomponents of what it declares as a whole.</summary>
+internal sealed class RootBehaviors
+{
+    private readonly Dictionary<(string Type, Guid Id), int> _byId = [];
+    private readonly Dictionary<(string Type, string Name), int> _byName = [];
+
+    public RootBehaviors(IEnumerable<RootComponent> roots)
+    {
+        foreach (var root in roots)
+        {
+            var type = ComponentTypes.NameOf(root.Type);
+            if (root.Id is { } id)
+            {
+                _byId.TryAdd((type, id), root.Behavior);
+            }
+
+            if (root.SchemaName is { } name)
+            {
+                _byName.TryAdd((type, name.ToUpperInvariant()), root.Behavior);
+            }
+        }
+    }
+
+    /// <summary>The behaviour of a component that is declared as a whole; null for any other.</summary>
+    public int? Of(Component component)
+    {
+        var type = component.Type is { } number ? ComponentTypes.NameOf(number) : component.TypeName ?? "";
+        return component.Row is { } row && _byId.TryGetValue((type, row.Id), out var behavior) ? behavior
+            : component.SchemaName is { } name && _byName.TryGetValue((type, name.ToUpperInvariant()), out behavior) ? behavior
+            : null;
     }
 }

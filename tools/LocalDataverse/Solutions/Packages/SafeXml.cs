@@ -24,9 +24,8 @@ internal static class SafeXml
     {
         try
         {
-            RequireShallow(bytes, path);
             using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
-            var element = XDocument.Load(reader).Root!;
+            var element = Load(reader, path);
             return root is null || element.Name.LocalName == root
                 ? element
                 : throw Fault.BrokenPart(path, $"its root is '{element.Name.LocalName}', not '{root}'");
@@ -37,15 +36,54 @@ internal static class SafeXml
         }
     }
 
-    private static void RequireShallow(byte[] bytes, string path)
+    // Without recursion, so that no depth can exhaust the stack before it is noticed.
+    private static XElement Load(XmlReader reader, string path)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes), Settings);
-        while (reader.Read())
+        reader.MoveToContent();
+        XElement? root = null;
+        XElement? current = null;
+        do
         {
-            if (reader.Depth > Deepest)
+            switch (reader.NodeType)
             {
-                throw Fault.BrokenPart(path, $"its elements are nested deeper than {Deepest}");
+                case XmlNodeType.Element:
+                    if (reader.Depth > Deepest)
+                    {
+                        throw Fault.BrokenPart(path, $"its elements are nested deeper than {Deepest}");
+                    }
+
+                    var isEmpty = reader.IsEmptyElement;
+                    var element = Element(reader);
+                    current?.Add(element);
+                    root ??= element;
+                    current = isEmpty ? current : element;
+                    break;
+                case XmlNodeType.EndElement:
+                    current = current!.Parent;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace:
+                    current!.Add(new XText(reader.Value));
+                    break;
+                case XmlNodeType.CDATA:
+                    current!.Add(new XCData(reader.Value));
+                    break;
             }
         }
+        while (reader.Read());
+        return root!;
+    }
+
+    private static XElement Element(XmlReader reader)
+    {
+        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+        while (reader.MoveToNextAttribute())
+        {
+            // The declaration of a default namespace lies in none itself, here.
+            var name = reader.Prefix.Length == 0 ? XName.Get(reader.LocalName) : XName.Get(reader.LocalName, reader.NamespaceURI);
+            element.Add(new XAttribute(name, reader.Value));
+        }
+
+        reader.MoveToElement();
+        return element;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ComponentList(SolutionPackage package, StoreSession sessio
     private readonly List<Component> _components = [];
     private readonly Dictionary<ComponentKey, int> _indexes = [];
     private readonly HashSet<string> _filesUsed = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _notUsed = [];
+    private readonly OrderedDictionary<string, bool> _notUsed = [];
 
     public SolutionPackage Package { get; } = package;
 
@@ -26,7 +26,7 @@ internal sealed class ComponentList(SolutionPackage package, StoreSession sessio
     public IReadOnlyList<Component> Components => _components;
 
     /// <summary>What the package holds and this emulator makes nothing of.</summary>
-    public IReadOnlyList<string> NotUsed => _notUsed;
+    public IReadOnlyList<string> NotUsed => [.. _notUsed.Keys];
 
     /// <summary>The files that no component has taken.</summary>
     public IEnumerable<string> FilesLeft => Package.Names.Where(name => !_filesUsed.Contains(name));
@@ -55,13 +55,7 @@ internal sealed class ComponentList(SolutionPackage package, StoreSession sessio
 
     public void Replace(Component component) => _components[_indexes[component.Key]] = component;
 
-    public void NotUse(string what)
-    {
-        if (!_notUsed.Contains(what))
-        {
-            _notUsed.Add(what);
-        }
-    }
+    public void NotUse(string what) => _notUsed.TryAdd(what, true);
 
     /// <summary>Marks a file as taken.</summary>
     public void Take(string name) => _filesUsed.Add(name);

@@ -1,3 +1,4 @@
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Service;
@@ -13,6 +14,9 @@ internal interface IMessageHandler
 
     /// <summary>The table that steps are registered on, with the row where the input names one; null for messages without a table.</summary>
     EntityReference? Primary(Operation operation);
+
+    /// <summary>Demands of the caller what the message takes. Whoever says nothing here serves administrators only.</summary>
+    void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     /// <summary>Does it: reads the input parameters, writes the output parameters.</summary>
     void Execute(Operation operation);
@@ -44,6 +48,8 @@ internal abstract class MessageHandler<TResponse>(string message, TransactionNee
     public TransactionNeed Need { get; } = need;
 
     public abstract EntityReference? Primary(Operation operation);
+
+    public virtual void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     public abstract void Execute(Operation operation);
 

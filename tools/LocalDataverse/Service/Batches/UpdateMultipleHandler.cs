@@ -1,3 +1,4 @@
+using LocalDataverse.Security;
 using LocalDataverse.Service.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -8,6 +9,14 @@ namespace LocalDataverse.Service.Batches;
 internal sealed class UpdateMultipleHandler() : MessageHandler<UpdateMultipleResponse>("UpdateMultiple", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => Targets.Primary(operation);
+
+    public override void Demand(Operation operation, AccessCheck access)
+    {
+        foreach (var target in Targets.Of(operation))
+        {
+            UpdateHandler.RequireUpdate(operation, access, target);
+        }
+    }
 
     public override void Execute(Operation operation)
     {

@@ -19,6 +19,14 @@ internal static class SecuritySeed
         return statement.Step();
     }
 
+    /// <summary>Whether a privilege is the platform's own, which no solution brings: nobody made it.</summary>
+    public static bool HasPlanted(StoreSession session, Guid privilege)
+    {
+        using var statement = session.Connection.Prepare("SELECT 1 FROM privilege WHERE privilegeid = ? AND createdby IS NULL");
+        statement.Bind(1, privilege);
+        return statement.Step();
+    }
+
     public static void Plant(WriteTransaction transaction, SequentialIds ids)
     {
         PlantPrivileges(transaction);

@@ -2,6 +2,7 @@ using System.ServiceModel;
 using LocalDataverse;
 using LocalDataverse.Service;
 using LocalDataverse.Storage;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -60,6 +61,65 @@ internal sealed class TestOrganization : IDisposable
         }
 
         Service.Update(target);
+    }
+
+    public EntityReference RootUnit => new("businessunit", Organization.RootBusinessUnitId);
+
+    /// <summary>The service of a user.</summary>
+    public IOrganizationService As(EntityReference user) => Organization.CreateService(user.Id);
+
+    public EntityReference Unit(string name, EntityReference? parent = null) =>
+        Create("businessunit", ("name", name), ("parentbusinessunitid", parent ?? RootUnit));
+
+    public EntityReference User(string name, EntityReference? unit = null) =>
+        Create("systemuser", ("lastname", name), ("domainname", $"{name}@x"), ("businessunitid", unit ?? RootUnit));
+
+    public EntityReference Team(string name, EntityReference? unit = null) => Create("team", ("name", name), ("businessunitid", unit ?? RootUnit));
+
+    /// <summary>Creates a role of these privileges in a unit, the root's where none is given.</summary>
+    public EntityReference Role(EntityReference? unit, params ReadOnlySpan<(string Privilege, PrivilegeDepth Depth)> privileges)
+    {
+        var role = Create("role", ("name", $"r{Guid.NewGuid()}"), ("businessunitid", unit ?? RootUnit));
+        var given = new List<RolePrivilege>();
+        foreach (var (privilege, depth) in privileges)
+        {
+            given.Add(new RolePrivilege(depth, PrivilegeId(privilege), Guid.Empty));
+        }
+
+        Service.Execute(new AddPrivilegesRoleRequest { RoleId = role.Id, Privileges = [.. given] });
+        return role;
+    }
+
+    public void Assign(EntityReference role, EntityReference principal) => Service.Associate(
+        principal.LogicalName,
+        principal.Id,
+        new Relationship(principal.LogicalName == "team" ? "teamroles_association" : "systemuserroles_association"),
+        [role]);
+
+    /// <summary>Gives a user or team of their own unit's roles one more, of these privileges.</summary>
+    public void Allow(EntityReference principal, params ReadOnlySpan<(string Privilege, PrivilegeDepth Depth)> privileges) =>
+        Assign(Role(Retrieve(principal, "businessunitid").GetAttributeValue<EntityReference>("businessunitid"), privileges), principal);
+
+    /// <summary>Gives a user or team every right to all rows of these tables, by the names of their privileges.</summary>
+    public void AllowAll(EntityReference principal, params ReadOnlySpan<string> nouns)
+    {
+        var privileges = new List<(string, PrivilegeDepth)>();
+        foreach (var noun in nouns)
+        {
+            foreach (var verb in new[] { "Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign", "Share" })
+            {
+                privileges.Add(($"prv{verb}{noun}", PrivilegeDepth.Global));
+            }
+        }
+
+        Allow(principal, [.. privileges]);
+    }
+
+    public Guid PrivilegeId(string name)
+    {
+        var query = new QueryByAttribute("privilege");
+        query.AddAttributeValue("name", name);
+        return Service.RetrieveMultiple(query).Entities.Single().Id;
     }
 
     public bool Exists(EntityReference row)

@@ -75,9 +75,16 @@ public sealed partial class LocalOrganization : IDisposable
     }
 
     /// <summary>The organisation service of a user.</summary>
-    /// <param name="userId">The user; <see cref="AdministratorId"/> may do everything.</param>
+    /// <param name="userId">A user who is there and enabled; <see cref="AdministratorId"/> may do everything.</param>
     /// <returns>The service.</returns>
     public IOrganizationService CreateService(Guid userId) => new OrganizationService(Core, Caller.Of(userId), null);
+
+    /// <summary>The organisation service of a user who acts for another, and may do what both may.</summary>
+    /// <param name="userId">Who acts, and needs the privilege prvActOnBehalfOfAnotherUser.</param>
+    /// <param name="impersonating">For whom.</param>
+    /// <returns>The service.</returns>
+    public IOrganizationService CreateService(Guid userId, Guid impersonating) =>
+        new OrganizationService(Core, Caller.For(impersonating, userId), null);
 
     /// <summary>Closes the store.</summary>
     public void Dispose()
@@ -90,7 +97,7 @@ public sealed partial class LocalOrganization : IDisposable
     {
         var isNew = database.Metadata.Tables.IsEmpty;
         var lacksSales = options.WithSales && database.Metadata.Find("salesorder") is null;
-        if (!isNew && !lacksSales)
+        if (!isNew && !lacksSales && IsSecured(database))
         {
             return;
         }
@@ -107,7 +114,22 @@ public sealed partial class LocalOrganization : IDisposable
             transaction.ChangeMetadata(editor => BaseTables.Add(editor, BaseTables.Sales));
         }
 
+        if (!SecuritySeed.IsPlanted(transaction))
+        {
+            SecuritySeed.Plant(transaction, database.Ids);
+        }
+        else
+        {
+            SecuritySeed.PlantPrivileges(transaction);
+        }
+
         transaction.Commit();
+    }
+
+    private static bool IsSecured(Database database)
+    {
+        using var session = database.BeginRead();
+        return SecuritySeed.IsPlanted(session);
     }
 
     private static ServiceCore MakeCore(Database database, LocalOrganizationOptions options, PipelineParts pipeline)
@@ -121,7 +143,7 @@ public sealed partial class LocalOrganization : IDisposable
             Limits = options.Limits,
             Messages = new MessageRegistry(PlatformMessages.All(), [pipeline.CustomApis]),
             Pipeline = pipeline.Pipeline,
-            Access = new OpenAccess(),
+            Access = new AccessControl(database),
             Queries = new QueryEngine(),
         };
     }

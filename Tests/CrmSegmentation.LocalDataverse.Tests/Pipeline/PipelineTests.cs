@@ -187,6 +187,7 @@ public sealed class PipelineTests : IDisposable
     public void Service_ByUser_WritesAsThatUser()
     {
         var user = _organization.Create("systemuser", ("lastname", "u"), ("domainname", "u@x"), ("businessunitid", new EntityReference("businessunit", _organization.Organization.RootBusinessUnitId)));
+        _organization.AllowAll(user, "Contact");
         var made = new Dictionary<string, Guid>();
         _plugins.On("Create", "account", 40, call =>
         {

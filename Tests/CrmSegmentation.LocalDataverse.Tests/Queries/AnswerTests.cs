@@ -187,9 +187,17 @@ public sealed class AnswerTests : IDisposable
 
     private sealed class NoSecrets : IAccessControl
     {
+        public void Admit(Operation operation)
+        {
+        }
+
         public void Demand(Operation operation)
         {
         }
+
+        public SecuritySnapshot SecurityOf(Operation operation) => operation.Security!;
+
+        public bool MayRead(Operation operation, Column column) => true;
 
         public SqlCondition? ReadableRows(Operation operation, Table table, string alias) => table.Name is "contact" or "account"
             ? new SqlCondition($"{Sql.Of(alias, table.Require(table.Name == "contact" ? "lastname" : "name").Sql)} NOT LIKE ?", ["secret%"])

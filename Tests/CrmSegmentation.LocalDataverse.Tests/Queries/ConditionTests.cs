@@ -216,6 +216,11 @@ public sealed class ConditionTests : IDisposable
             "team", ("name", "t"), ("businessunitid", new EntityReference("businessunit", _organization.Base.Organization.RootBusinessUnitId)));
         _organization.Service.Associate("team", team.Id, new Relationship("teammembership_association"), [administrator]);
         var report = User("report", User("manager", administrator));
+        foreach (var owner in new[] { other, team, report })
+        {
+            _organization.Base.AllowAll(owner, "Contact");
+        }
+
         _organization.Contact("A");
         _organization.Contact("B", ("ownerid", other));
         _organization.Contact("C", ("ownerid", team));

@@ -173,7 +173,7 @@ public sealed class JoinTests : IDisposable
             """
             <fetch><entity name='systemuser'><attribute name='fullname'/>
             <link-entity name='teammembership' from='systemuserid' to='systemuserid' intersect='true'>
-            <link-entity name='team' from='teamid' to='teamid' alias='team'><attribute name='name'/></link-entity></link-entity></entity></fetch>
+            <link-entity name='team' from='teamid' to='teamid' alias='team'><attribute name='name'/><filter><condition attribute='isdefault' operator='eq' value='0'/></filter></link-entity></link-entity></entity></fetch>
             """).Entities.Single();
 
         Assert.AreEqual(user.Id, row.Id);

@@ -1,7 +1,6 @@
 using System.ServiceModel;
 using LocalDataverse.Faults;
 using LocalDataverse.Pipeline;
-using LocalDataverse.Security;
 using LocalDataverse.Service;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -27,7 +26,7 @@ public sealed class DispatcherTests : IDisposable
             Limits = core.Limits,
             Messages = new MessageRegistry(PlatformMessages.All(), []),
             Pipeline = _steps,
-            Access = new OpenAccess(),
+            Access = core.Access,
             Queries = core.Queries,
         };
         _service = new OrganizationService(withSteps, Caller.Of(core.Facts.AdministratorId), null);

@@ -211,6 +211,7 @@ public sealed class RowRuleTests : IDisposable
         var user = _organization.Create(
             "systemuser", ("lastname", "Rep"), ("domainname", "rep@x"),
             ("businessunitid", new EntityReference("businessunit", core.Facts.RootBusinessUnitId)));
+        _organization.AllowAll(user, "Contact");
         var service = new OrganizationService(core, new Caller(user.Id, core.Facts.AdministratorId), null);
 
         var contact = new EntityReference("contact", service.Create(new Entity("contact") { ["lastname"] = "x" }));
@@ -231,6 +232,7 @@ public sealed class RowRuleTests : IDisposable
         var unit = _organization.Create(
             "businessunit", ("name", "North"), ("parentbusinessunitid", new EntityReference("businessunit", _organization.Organization.RootBusinessUnitId)));
         var team = _organization.Create("team", ("name", "t"), ("businessunitid", unit));
+        _organization.AllowAll(team, "Account");
         var account = _organization.Create("account", ("name", "a"), ("ownerid", team));
 
         var row = _organization.Retrieve(account);

@@ -184,6 +184,10 @@ public sealed class SharingTests : IDisposable
         return session.Connection.ScalarInt64("SELECT count(*) FROM principalobjectaccess") ?? 0;
     }
 
-    private EntityReference Team(string name) => _organization.Create(
-        "team", ("name", name), ("businessunitid", new EntityReference("businessunit", _organization.Organization.RootBusinessUnitId)));
+    private EntityReference Team(string name)
+    {
+        var team = _organization.Team(name);
+        _organization.AllowAll(team, "Account", "Contact", "Activity");
+        return team;
+    }
 }

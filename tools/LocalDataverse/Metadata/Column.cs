@@ -46,6 +46,14 @@ internal sealed class Column
 
     public bool IsReference => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
 
+    /// <summary>
+    /// The column whose security profile permissions hold for this one, or null where everybody may read and write it: itself, or of money
+    /// in base currency the money.
+    /// </summary>
+    public string? SecuredBy => Definition.IsSecured ? Name
+        : Definition.CalculationOf is { } of && Table.Find(of) is { Definition.IsSecured: true } ? of
+        : null;
+
     public bool IsText => Type is ColumnType.String or ColumnType.Memo or ColumnType.EntityName;
 
     public override string ToString() => $"{Table.Name}.{Name}";

@@ -10,8 +10,8 @@ internal static class PhysicalSchema
     // Every row has them, hardly anything is looked for by them, and an index on each would double the cost of a row.
     private static readonly HashSet<string> NotIndexed =
     [
-        "createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "owningbusinessunit", "owningteam", "owninguser",
-        "transactioncurrencyid", "organizationid",
+        "createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "owningteam", "owninguser", "transactioncurrencyid",
+        "organizationid",
     ];
 
     public static void Reconcile(StoreConnection connection, MetadataSnapshot before, MetadataSnapshot after)

@@ -1,5 +1,6 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Rows;
@@ -30,9 +31,11 @@ internal static class RowCreation
         MoneyColumns.Complete(context, row, null);
         ComputedNames.Complete(context, row, null);
         AutoNumbers.Complete(context, row);
+        PrincipalRules.Complete(context, row);
         RequireSystemColumns(row);
         RowTable.Insert(context.Transaction, row);
         InheritedAccess.Reparent(context, row, id, null);
+        PrincipalRules.Created(context, row);
         return row;
     }
 

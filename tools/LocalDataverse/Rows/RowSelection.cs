@@ -41,6 +41,9 @@ internal sealed class RowSelection
         : columns.AllColumns ? All(table)
         : Of(table, WithCurrency(table, [.. columns.Columns.Select(name => ComputedColumns.RequireValues(table.Require(name)))]));
 
+    /// <summary>Of these columns some.</summary>
+    public RowSelection Only(Func<Column, bool> isWanted) => _columns.All(isWanted) ? this : new(Table, [.. _columns.Where(isWanted)]);
+
     /// <summary>The SQL columns, of the table that the query calls <paramref name="alias"/>.</summary>
     public string Sql(string? alias = null)
     {

@@ -1,5 +1,6 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Rows;
@@ -30,6 +31,7 @@ internal static class RowUpdate
         row.Set("modifiedonbehalfby", context.DelegateId is { } initiator ? new EntityReference("systemuser", initiator) : null);
         RowTable.Update(context.Transaction, id, row);
         InheritedAccess.Reparent(context, row, id, stored);
+        PrincipalRules.Updated(context, row, id, stored);
         return row;
     }
 
@@ -83,7 +85,8 @@ internal static class RowUpdate
         }
 
         needed = needed.Concat(
-            InheritedAccess.Parents(metadata, row.Table).Select(relationship => row.Table.Require(relationship.ReferencingColumn)).Where(row.Has));
+            InheritedAccess.Parents(metadata, row.Table).Select(relationship => row.Table.Require(relationship.ReferencingColumn)).Where(row.Has))
+            .Concat(PrincipalRules.Needed(row));
         return ComputedNames.IsTouched(row) ? needed.Concat(ComputedNames.Needed(row.Table)) : needed;
     }
 }

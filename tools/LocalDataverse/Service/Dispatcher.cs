@@ -7,8 +7,8 @@ using Microsoft.Xrm.Sdk;
 namespace LocalDataverse.Service;
 
 /// <summary>
-/// Runs every message, the outermost and the nested, in one order: stage 10, transaction, access, stage 20, main operation, stage 40,
-/// commit, what waits for the commit. Whatever fails inside a transaction ends it, caught by a plug-in or not.
+/// Runs every message, the outermost and the nested, in one order: the caller, stage 10, transaction, access, stage 20, main operation,
+/// stage 40, commit, what waits for the commit. Whatever fails inside a transaction ends it, caught by a plug-in or not.
 /// </summary>
 internal sealed class Dispatcher(ServiceCore core)
 {
@@ -17,11 +17,16 @@ internal sealed class Dispatcher(ServiceCore core)
     /// <param name="caller">For whom.</param>
     /// <param name="parent">The operation that calls for it, if any; its transaction is joined.</param>
     /// <param name="isInner">Whether the platform itself calls for it, as part of the parent.</param>
-    public OrganizationResponse Execute(OrganizationRequest request, Caller caller, Operation? parent, bool isInner = false)
+    /// <param name="isTrusted">Whether the right to it follows from the right to the parent.</param>
+    public OrganizationResponse Execute(
+        OrganizationRequest request, Caller caller, Operation? parent, bool isInner = false, bool isTrusted = false)
     {
         parent?.Transaction?.RequireAlive();
         RequireTime(parent);
-        return Execute(new Operation(core, request, HandlerOf(request, parent), caller, parent, isInner));
+        return Execute(new Operation(core, request, HandlerOf(request, parent), caller, parent, isInner)
+        {
+            IsTrusted = isTrusted || (isInner && parent!.IsTrusted),
+        });
     }
 
     /// <summary>Executes an operation that was made by hand.</summary>
@@ -84,6 +89,7 @@ internal sealed class Dispatcher(ServiceCore core)
 
     private OrganizationResponse Run(Operation operation)
     {
+        core.Access.Admit(operation);
         operation.Handler.Prepare(operation);
         core.Pipeline.PreValidation(operation);
         if (operation.Transaction is not null || operation.Handler.Need != TransactionNeed.Required)

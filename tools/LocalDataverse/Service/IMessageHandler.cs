@@ -1,3 +1,4 @@
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Service;
@@ -18,6 +19,9 @@ internal interface IMessageHandler
     void Prepare(Operation operation)
     {
     }
+
+    /// <summary>Demands of the caller what the message takes. Whoever says nothing here serves administrators only.</summary>
+    void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     /// <summary>Does it: reads the input parameters, writes the output parameters.</summary>
     void Execute(Operation operation);
@@ -53,6 +57,8 @@ internal abstract class MessageHandler<TResponse>(string message, TransactionNee
     public virtual void Prepare(Operation operation)
     {
     }
+
+    public virtual void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     public abstract void Execute(Operation operation);
 

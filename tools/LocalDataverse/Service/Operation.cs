@@ -1,5 +1,6 @@
 using LocalDataverse.Metadata;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
@@ -71,6 +72,12 @@ internal sealed class Operation
     /// <summary>Whether the platform itself called for it, as part of the parent: cascades, the Update behind an Assign.</summary>
     public bool IsInner { get; }
 
+    /// <summary>
+    /// Whether its rights follow from those to the parent, and are not asked for again: what cascades. (That a delete cascades to children
+    /// that the user could not delete is how the platform does it.)
+    /// </summary>
+    public bool IsTrusted { get; init; }
+
     public int Depth { get; init; }
 
     public Guid CorrelationId { get; init; }
@@ -92,6 +99,9 @@ internal sealed class Operation
 
     /// <summary>The pipeline's own notes about this operation, such as the images taken before the main operation.</summary>
     public object? PipelineState { get; set; }
+
+    /// <summary>Security at the moment when the operation began; within a transaction what that wrote counts instead.</summary>
+    public SecuritySnapshot? Security { get; set; }
 
     /// <summary>The outermost operation.</summary>
     public Operation Root => Parent?.Root ?? this;
@@ -124,12 +134,16 @@ internal sealed class Operation
     /// <summary>
     /// Runs another message as part of this one, through its whole pipeline but no deeper: cascades and messages made of other messages.
     /// </summary>
-    public OrganizationResponse RunInner(OrganizationRequest request) => Core.Dispatcher.Execute(request, Caller, this, isInner: true);
+    /// <param name="request">The message.</param>
+    /// <param name="isTrusted">Whether the right to it follows from the right to this one.</param>
+    public OrganizationResponse RunInner(OrganizationRequest request, bool isTrusted = false) =>
+        Core.Dispatcher.Execute(request, Caller, this, isInner: true, isTrusted);
 
     /// <summary>The service that a plug-in inside this operation gets: nested in its transaction, one deeper.</summary>
     /// <param name="userId">For whom; null is SYSTEM.</param>
     public IOrganizationService ServiceFor(Guid? userId) =>
-        new OrganizationService(Core, new Caller(userId ?? Core.Facts.SystemUserId, Caller.InitiatingUserId), this);
+        new OrganizationService(
+            Core, userId == Caller.UserId ? Caller : new Caller(userId ?? Core.Facts.SystemUserId, Caller.InitiatingUserId), this);
 
     // Callers mark a request with a tag that the steps of every stage read.
     private void TakeTag()

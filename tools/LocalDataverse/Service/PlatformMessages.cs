@@ -1,5 +1,6 @@
 using LocalDataverse.Metadata.Messages;
 using LocalDataverse.Queries;
+using LocalDataverse.Security.Messages;
 using LocalDataverse.Service.Batches;
 using LocalDataverse.Service.Messages;
 using LocalDataverse.Solutions;
@@ -10,5 +11,8 @@ namespace LocalDataverse.Service;
 internal static class PlatformMessages
 {
     public static IEnumerable<IMessageHandler> All() =>
-        [.. RowMessages.All(), .. QueryMessages.All(), .. BatchMessages.All(), .. SolutionMessages.All(), .. MetadataMessages.All()];
+    [
+        .. RowMessages.All(), .. QueryMessages.All(), .. BatchMessages.All(), .. SolutionMessages.All(), .. MetadataMessages.All(),
+        .. SecurityMessages.All(),
+    ];
 }

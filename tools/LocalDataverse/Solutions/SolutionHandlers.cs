@@ -1,5 +1,6 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using LocalDataverse.Solutions.Installing;
 using Microsoft.Crm.Sdk.Messages;
@@ -11,6 +12,8 @@ namespace LocalDataverse.Solutions;
 internal sealed class ImportSolutionHandler() : MessageHandler<ImportSolutionResponse>("ImportSolution", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     public override void Execute(Operation operation)
     {
@@ -47,6 +50,8 @@ internal sealed class InstallHandler(Stream package, InstallOptions options)
 
     public override EntityReference? Primary(Operation operation) => null;
 
+    public override void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
+
     public override void Execute(Operation operation) => Report = new SolutionInstaller(operation).Install(package, options);
 }
 
@@ -54,6 +59,8 @@ internal sealed class InstallHandler(Stream package, InstallOptions options)
 internal sealed class UninstallHandler(string uniqueName) : MessageHandler<OrganizationResponse>("UninstallSolution", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.RequireAdministrator();
 
     public override void Execute(Operation operation) => new SolutionInstaller(operation).Uninstall(uniqueName);
 }
@@ -63,6 +70,8 @@ internal sealed class PublishHandler<TResponse>(string message) : MessageHandler
     where TResponse : OrganizationResponse, new()
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.RequirePrivilege(PrivilegeNames.Publish);
 
     public override void Execute(Operation operation)
     {

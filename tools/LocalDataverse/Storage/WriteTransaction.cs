@@ -12,7 +12,7 @@ internal sealed class WriteTransaction : StoreSession
     private readonly Database _database;
     private readonly List<RowKey> _firstWrites = [];
     private readonly HashSet<RowKey> _written = [];
-    private readonly HashSet<string> _tables = [];
+    private readonly Dictionary<string, long> _tables = [];
     private readonly List<Action> _afterCommit = [];
     private readonly long _versionBefore;
     private MetadataSnapshot _metadata;
@@ -46,7 +46,7 @@ internal sealed class WriteTransaction : StoreSession
     /// <summary>Notes that a row is written: created, updated or deleted.</summary>
     public void RecordWrite(string table, Guid id)
     {
-        _tables.Add(table);
+        _tables[table] = Writes(table) + 1;
         if (_database.KeepsTransactionLog && _written.Add(new RowKey(table, id)))
         {
             _firstWrites.Add(new RowKey(table, id));
@@ -54,7 +54,10 @@ internal sealed class WriteTransaction : StoreSession
     }
 
     /// <summary>Whether rows of the table were written in this transaction so far; whoever caches them must look again.</summary>
-    public bool HasWritten(string table) => _tables.Contains(table);
+    public bool HasWritten(string table) => _tables.ContainsKey(table);
+
+    /// <summary>How many writes of rows of the table there were in this transaction so far.</summary>
+    public long Writes(string table) => _tables.GetValueOrDefault(table);
 
     /// <summary>Something to do once the transaction is committed and the store free for the next writer.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -125,7 +128,7 @@ internal sealed class WriteTransaction : StoreSession
         Connection.Execute("COMMIT");
         IsAlive = false;
         IsCommitted = true;
-        _database.Committed(_metadata, _version, _tables);
+        _database.Committed(_metadata, _version, _tables.Keys);
     }
 
     public override void Dispose()

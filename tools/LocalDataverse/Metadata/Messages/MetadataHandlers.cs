@@ -1,5 +1,6 @@
 using System.Globalization;
 using LocalDataverse.Faults;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
@@ -8,11 +9,14 @@ using Microsoft.Xrm.Sdk.Metadata;
 
 namespace LocalDataverse.Metadata.Messages;
 
-/// <summary>What messages about metadata share: they read one moment's metadata, by name or by id. All metadata here is published.</summary>
+/// <summary>What messages about metadata share: they read one moment's metadata, by name or by id. All metadata here is published, and
+/// everybody may know it.</summary>
 internal abstract class MetadataHandler<TResponse>(string message) : MessageHandler<TResponse>(message, TransactionNeed.None)
     where TResponse : OrganizationResponse, new()
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.AllowEveryone();
 
     public override void Execute(Operation operation)
     {

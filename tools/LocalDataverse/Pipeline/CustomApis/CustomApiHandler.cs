@@ -1,6 +1,7 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Pipeline.Plugins;
 using LocalDataverse.Pipeline.Registrations;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
@@ -16,7 +17,6 @@ internal sealed class CustomApis(Registry registry, ContextFactory contexts, Plu
 
 /// <summary>
 /// Executes a custom API: checks what it is given against what it declares, runs its plug-in as the main operation, checks the answer.
-/// Access control finds the privilege that it asks for in <see cref="Api"/>.
 /// </summary>
 internal sealed class CustomApiHandler(CustomApi api, ContextFactory contexts, PluginInvoker invoker) : IMessageHandler
 {
@@ -38,6 +38,18 @@ internal sealed class CustomApiHandler(CustomApi api, ContextFactory contexts, P
         CustomApiBinding.EntityCollection => new EntityReference(Api.BoundTable),
         _ => null,
     };
+
+    public void Demand(Operation operation, AccessCheck access)
+    {
+        if (!string.IsNullOrEmpty(Api.ExecutePrivilege))
+        {
+            access.RequirePrivilege(Api.ExecutePrivilege);
+        }
+        else
+        {
+            access.AllowEveryone();
+        }
+    }
 
     public void Execute(Operation operation)
     {

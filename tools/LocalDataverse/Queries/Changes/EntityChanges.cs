@@ -35,7 +35,7 @@ internal sealed class EntityChanges
         _operation = operation;
         _session = session;
         _table = table.Definition.ChangeTracking && table.Version is not null ? table : throw Fault.NotTracked(table);
-        _selection = RowSelection.Of(table, columns);
+        _selection = RowSelection.Of(table, columns).Only(column => operation.Core.Access.MayRead(operation, column));
         _since = string.IsNullOrEmpty(token) ? null : DataToken.Parse(token);
         _page = page.PageNumber == 0 ? 1 : page.PageNumber;
         var limits = PageLimits.Of(new QueryTree(new QueryEntity(table.Name)) { PageSize = page.Count == 0 ? null : page.Count }, operation.Core.Limits);

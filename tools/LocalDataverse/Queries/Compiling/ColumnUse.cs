@@ -29,6 +29,9 @@ internal sealed record ColumnUse(QuerySource Source, Column Column, ColumnPart P
     /// <summary>Whether it is text, by its own type or as a name of something.</summary>
     public bool IsText => Part != ColumnPart.Value || Column.Codec is TextCodec;
 
+    /// <summary>Whether the user may read it.</summary>
+    public bool IsReadable => Source.Context.MayRead(Column);
+
     /// <summary>The column of that name, or Dataverse's fault. One that stores nothing is null: it has no values.</summary>
     public static ColumnUse? Find(QuerySource source, string name)
     {
@@ -52,9 +55,15 @@ internal sealed record ColumnUse(QuerySource Source, Column Column, ColumnPart P
         throw Fault.NoSuchColumn(table.Definition.SchemaName, name);
     }
 
-    /// <summary>The column of that name, which must have values.</summary>
-    public static ColumnUse Require(QuerySource source, string name) =>
-        Find(source, name) ?? throw Fault.Unsupported($"conditions on {source.Table.Name}.{name}, which holds no values here,");
+    /// <summary>
+    /// The column of that name, which must have values, and which the user may read: what is filtered, ordered or counted by a column tells
+    /// of its values.
+    /// </summary>
+    public static ColumnUse Require(QuerySource source, string name)
+    {
+        var use = Find(source, name) ?? throw Fault.Unsupported($"conditions on {source.Table.Name}.{name}, which holds no values here,");
+        return use.IsReadable ? use : throw Fault.SecuredRead(use.Column);
+    }
 
     /// <summary>In SQL, the value or the derived text, with the collation of text.</summary>
     public SqlText Expression() => Part switch

@@ -67,7 +67,7 @@ internal static class Joins
             .Add($" ORDER BY {Sql.Of(inner.Alias, id)} LIMIT 1)");
     }
 
-    private static ColumnUse Column(QuerySource source, string name) => ColumnUse.Find(source, name) is { Part: ColumnPart.Value } use
+    private static ColumnUse Column(QuerySource source, string name) => ColumnUse.Require(source, name) is { Part: ColumnPart.Value } use
         ? use
         : throw Fault.Unsupported($"joining by {source.Table.Name}.{name}");
 

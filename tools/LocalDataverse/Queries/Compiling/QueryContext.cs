@@ -38,6 +38,8 @@ internal sealed class QueryContext(Operation operation, StoreSession session)
     /// <summary>The number of the next table of the query.</summary>
     public int NextNumber() => _sources++;
 
+    public bool MayRead(Column column) => column.SecuredBy is null || Operation.Core.Access.MayRead(Operation, column);
+
     public void CountLink()
     {
         if (++_links > MostLinks)

@@ -38,7 +38,7 @@ internal sealed class ResultColumn
         {
             if (source.Entity.AllColumns)
             {
-                foreach (var column in source.Table.Readable)
+                foreach (var column in source.Table.Readable.Where(source.Context.MayRead))
                 {
                     Put(new ResultColumn(new ColumnUse(source, column, ColumnPart.Value, column.Name), KeyOf(source, column.Name), !source.IsRoot));
                 }
@@ -64,7 +64,7 @@ internal sealed class ResultColumn
                 throw Faults.Fault.AggregateOutside(column.Name);
             }
 
-            if (ColumnUse.Find(source, column.Name) is { } use)
+            if (ColumnUse.Find(source, column.Name) is { IsReadable: true } use)
             {
                 Put(new ResultColumn(use, column.Alias ?? KeyOf(source, column.Name), column.Alias is not null || !source.IsRoot, column.CountsChildren));
             }
@@ -77,7 +77,7 @@ internal sealed class ResultColumn
             foreach (var money in columns.Values.Where(c => c._use is { Part: ColumnPart.Value, Column.Type: ColumnType.Money }).ToArray())
             {
                 var source = money._use.Source;
-                if (source.Table.Find(Currency) is not { IsStored: true } currency)
+                if (source.Table.Find(Currency) is not { IsStored: true } currency || !source.Context.MayRead(currency))
                 {
                     continue;
                 }
@@ -147,8 +147,14 @@ internal sealed class ResultColumn
     private SqlText Children()
     {
         var table = _use.Source.Table;
-        return HierarchyConditions.ParentColumn(table, _use.Source.Context.Metadata) is { } parent
-            ? new SqlText($"(SELECT count(*) FROM {table.Sql} AS \"c\" WHERE \"c\".{parent.Sql} = {Sql.Of(_use.Source.Alias, table.Id.Sql)})")
-            : throw Faults.Fault.NotHierarchical(table.Name);
+        var context = _use.Source.Context;
+        var parent = HierarchyConditions.ParentColumn(table, context.Metadata) ?? throw Faults.Fault.NotHierarchical(table.Name);
+        var count = new SqlText($"(SELECT count(*) FROM {table.Sql} AS \"c\" WHERE \"c\".{parent.Sql} = {Sql.Of(_use.Source.Alias, table.Id.Sql)}");
+        if (context.Operation.Core.Access.ReadableRows(context.Operation, table, "c") is { } readable)
+        {
+            count.Add(" AND (").Add(SqlText.Of(readable)).Add(")");
+        }
+
+        return count.Add(")");
     }
 }

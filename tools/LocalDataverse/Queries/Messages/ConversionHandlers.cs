@@ -1,5 +1,6 @@
 using LocalDataverse.Queries.Reading;
 using LocalDataverse.Queries.Writing;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
@@ -12,6 +13,8 @@ internal sealed class FetchXmlToQueryExpressionHandler()
 {
     public override EntityReference? Primary(Operation operation) => null;
 
+    public override void Demand(Operation operation, AccessCheck access) => access.AllowEveryone();
+
     public override void Execute(Operation operation) =>
         operation.OutputParameters["Query"] = QueryExpressionWriter.Write(FetchXmlReader.Read(operation.Require<string>("FetchXml")));
 }
@@ -20,6 +23,8 @@ internal sealed class QueryExpressionToFetchXmlHandler()
     : MessageHandler<QueryExpressionToFetchXmlResponse>("QueryExpressionToFetchXml", TransactionNeed.None)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.AllowEveryone();
 
     public override void Execute(Operation operation) =>
         operation.OutputParameters["FetchXml"] = FetchXmlWriter.Write(QueryExpressionReader.Read(operation.Require<QueryBase>("Query")));

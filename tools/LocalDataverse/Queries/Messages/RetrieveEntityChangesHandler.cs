@@ -1,5 +1,7 @@
 using LocalDataverse.Queries.Changes;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -10,6 +12,9 @@ internal sealed class RetrieveEntityChangesHandler()
     : MessageHandler<RetrieveEntityChangesResponse>("RetrieveEntityChanges", TransactionNeed.None)
 {
     public override EntityReference? Primary(Operation operation) => new(operation.Optional<string>("EntityName"));
+
+    public override void Demand(Operation operation, AccessCheck access) =>
+        access.RequireAllRows(operation.Metadata.Require(operation.Require<string>("EntityName")), AccessRights.ReadAccess);
 
     public override void Execute(Operation operation)
     {

@@ -1,4 +1,5 @@
 using LocalDataverse.Queries.Reading;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -17,6 +18,9 @@ internal sealed class RetrieveMultipleHandler() : MessageHandler<RetrieveMultipl
         FetchExpression query when FetchXmlReader.TableOf(query.Query) is { } table => new EntityReference(table),
         _ => null,
     };
+
+    // Which tables a query reads the query knows; it asks for the right to each, and for the rows.
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {

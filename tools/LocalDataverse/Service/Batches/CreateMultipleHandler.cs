@@ -1,4 +1,5 @@
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -8,6 +9,14 @@ namespace LocalDataverse.Service.Batches;
 internal sealed class CreateMultipleHandler() : MessageHandler<CreateMultipleResponse>("CreateMultiple", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => Targets.Primary(operation);
+
+    public override void Demand(Operation operation, AccessCheck access)
+    {
+        foreach (var target in Targets.Of(operation))
+        {
+            access.RequireCreate(target);
+        }
+    }
 
     public override void Execute(Operation operation)
     {

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using LocalDataverse.Faults;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -9,6 +10,8 @@ namespace LocalDataverse.Service.Batches;
 internal sealed class ExecuteMultipleHandler() : MessageHandler<ExecuteMultipleResponse>("ExecuteMultiple", TransactionNeed.OfItsParts)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {

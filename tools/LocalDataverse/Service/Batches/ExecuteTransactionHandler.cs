@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -8,6 +9,8 @@ namespace LocalDataverse.Service.Batches;
 internal sealed class ExecuteTransactionHandler() : MessageHandler<ExecuteTransactionResponse>("ExecuteTransaction", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {

@@ -1,6 +1,7 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using LocalDataverse.Service.Messages;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
@@ -20,6 +21,17 @@ internal sealed class MergeHandler() : MessageHandler<MergeResponse>("Merge", Tr
     private const int Inactive = 1;
 
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Demand(Operation operation, AccessCheck access)
+    {
+        access.RequirePrivilege(PrivilegeNames.Merge);
+        var target = operation.Require<EntityReference>(Parameter.Target);
+        access.RequireRow(target, AccessRights.ReadAccess | AccessRights.WriteAccess);
+        access.RequireRow(
+            operation.Metadata.Require(target.LogicalName),
+            operation.Optional<Guid?>("SubordinateId") ?? throw Fault.Missing("SubordinateId"),
+            AccessRights.ReadAccess | AccessRights.WriteAccess);
+    }
 
     public override void Execute(Operation operation)
     {
@@ -91,7 +103,7 @@ internal sealed class MergeHandler() : MessageHandler<MergeResponse>("Merge", Tr
             {
                 [children.Lookup.Name] = isSurvivor ? null : new EntityReference(table.Name, to),
             };
-            operation.RunInner(new UpdateRequest { Target = row });
+            operation.RunInner(new UpdateRequest { Target = row }, isTrusted: true);
         }
     }
 
@@ -143,7 +155,7 @@ internal sealed class MergeHandler() : MessageHandler<MergeResponse>("Merge", Tr
                 [Parameter.Target] = row,
                 ["Relationship"] = new Relationship(relationship.SchemaName) { PrimaryEntityRole = role },
                 ["RelatedEntities"] = new EntityReferenceCollection([.. others.Select(id => new EntityReference(otherTable, id))]),
-            });
+            }, isTrusted: true);
         }
     }
 
@@ -169,10 +181,8 @@ internal sealed class MergeHandler() : MessageHandler<MergeResponse>("Merge", Tr
 
     private static void Retire(Operation operation, Table table, Guid subordinate, Guid master)
     {
-        operation.RunInner(new UpdateRequest
-        {
-            Target = new Entity(table.Name, subordinate) { [table.State!.Name] = new OptionSetValue(Inactive) },
-        });
+        var row = new Entity(table.Name, subordinate) { [table.State!.Name] = new OptionSetValue(Inactive) };
+        operation.RunInner(new UpdateRequest { Target = row }, isTrusted: true);
         RowTable.Update(operation.Transaction!, subordinate, new RowBuffer(table)
         {
             [table.Require(Master)] = new EntityReference(table.Name, master),

@@ -1,4 +1,5 @@
 using LocalDataverse.Pipeline;
+using LocalDataverse.Security;
 using LocalDataverse.Service.Messages;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
@@ -23,6 +24,11 @@ internal sealed class UpdateMultipleHandler() : MessageHandler<UpdateMultipleRes
             {
                 operation.InputParameters[Targets.Name] = new EntityCollection(first) { EntityName = targets.EntityName };
             }
+    public override void Demand(Operation operation, AccessCheck access)
+    {
+        foreach (var target in Targets.Of(operation))
+        {
+            UpdateHandler.RequireUpdate(operation, access, target);
         }
     }
 

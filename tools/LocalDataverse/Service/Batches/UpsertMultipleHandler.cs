@@ -1,5 +1,6 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
+using LocalDataverse.Security;
 using LocalDataverse.Service.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -14,6 +15,8 @@ namespace LocalDataverse.Service.Batches;
 internal sealed class UpsertMultipleHandler() : MessageHandler<OrganizationResponse>("UpsertMultiple", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => Targets.Primary(operation);
+
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {

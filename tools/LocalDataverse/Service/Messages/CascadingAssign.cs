@@ -34,7 +34,7 @@ internal static class CascadingAssign
                 if (Takes(transaction, children, child.Id, ownerBefore, owner))
                 {
                     var target = new Entity(child.Table, child.Id) { [children.Table.Owner.Name] = owner };
-                    operation.RunInner(new UpdateRequest { Target = target });
+                    operation.RunInner(new UpdateRequest { Target = target }, isTrusted: true);
                 }
             }
         }

@@ -46,7 +46,7 @@ internal static class CascadingDelete
                 {
                     if (!operation.Deleting.Contains(child) && RowFinder.Exists(transaction, children.Table, child.Id))
                     {
-                        operation.RunInner(new DeleteRequest { Target = new EntityReference(child.Table, child.Id) });
+                        operation.RunInner(new DeleteRequest { Target = new EntityReference(child.Table, child.Id) }, isTrusted: true);
                     }
                 }
 

@@ -1,6 +1,7 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -11,6 +12,8 @@ namespace LocalDataverse.Service.Messages;
 internal sealed class UpsertHandler() : MessageHandler<UpsertResponse>("Upsert", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {
@@ -51,6 +54,8 @@ internal sealed class AssignHandler() : MessageHandler<AssignResponse>("Assign",
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
+
     public override void Execute(Operation operation)
     {
         var target = operation.Require<EntityReference>(Parameter.Target);
@@ -70,6 +75,8 @@ internal sealed class SetStateHandler(string message) : MessageHandler<SetStateR
     private const string Moniker = "EntityMoniker";
 
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Moniker);
+
+    public override void Demand(Operation operation, AccessCheck access) => access.LeaveToParts();
 
     public override void Execute(Operation operation)
     {

@@ -1,4 +1,5 @@
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 
@@ -7,6 +8,8 @@ namespace LocalDataverse.Service.Messages;
 internal sealed class WhoAmIHandler() : MessageHandler<WhoAmIResponse>("WhoAmI", TransactionNeed.None)
 {
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.AllowEveryone();
 
     public override void Execute(Operation operation)
     {
@@ -25,6 +28,8 @@ internal sealed class RetrieveVersionHandler() : MessageHandler<RetrieveVersionR
     public const string Version = "9.2.26041.0";
 
     public override EntityReference? Primary(Operation operation) => null;
+
+    public override void Demand(Operation operation, AccessCheck access) => access.AllowEveryone();
 
     public override void Execute(Operation operation) => operation.OutputParameters["Version"] = Version;
 }

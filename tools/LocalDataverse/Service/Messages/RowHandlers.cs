@@ -2,7 +2,9 @@ using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Queries;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using LocalDataverse.Solutions.Installing;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -12,6 +14,9 @@ namespace LocalDataverse.Service.Messages;
 internal sealed class CreateHandler() : MessageHandler<CreateResponse>("Create", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Demand(Operation operation, AccessCheck access) =>
+        access.RequireCreate(operation.Require<Entity>(Parameter.Target));
 
     public override void Execute(Operation operation)
     {
@@ -30,7 +35,18 @@ internal sealed class UpdateHandler() : MessageHandler<UpdateResponse>("Update",
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access) =>
+        RequireUpdate(operation, access, operation.Require<Entity>(Parameter.Target));
+
     public override void Execute(Operation operation) => Apply(operation, operation.Require<Entity>(Parameter.Target));
+
+    /// <summary>What updating one row takes, for a message that may be about many.</summary>
+    public static void RequireUpdate(Operation operation, AccessCheck access, Entity target)
+    {
+        var table = operation.Metadata.Require(target.LogicalName);
+        access.RequireReadableKey(table, target.KeyAttributes);
+        access.RequireUpdate(target, access.Restricted.Count == 0 ? target.Id : TargetRow.Id(operation, table, target));
+    }
 
     /// <summary>Updates one row for an operation, which may be about many.</summary>
     public static void Apply(Operation operation, Entity target)
@@ -78,6 +94,16 @@ internal sealed class DeleteHandler() : MessageHandler<DeleteResponse>("Delete",
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access)
+    {
+        var target = operation.Require<EntityReference>(Parameter.Target);
+        access.RequireRow(target, AccessRights.DeleteAccess);
+        if (Uninstalling.IsCalledFor(operation.Metadata.Require(target.LogicalName)))
+        {
+            access.RequireAdministrator();
+        }
+    }
+
     public override void Execute(Operation operation)
     {
         var target = operation.Require<EntityReference>(Parameter.Target);
@@ -103,6 +129,9 @@ internal sealed class RetrieveHandler() : MessageHandler<RetrieveResponse>("Retr
 
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access) =>
+        access.RequireRow(operation.Require<EntityReference>(Parameter.Target), AccessRights.ReadAccess);
+
     public override void Execute(Operation operation)
     {
         var target = operation.Require<EntityReference>(Parameter.Target);
@@ -113,7 +142,8 @@ internal sealed class RetrieveHandler() : MessageHandler<RetrieveResponse>("Retr
 
         using var lease = operation.Read();
         var table = lease.Session.Metadata.Require(target.LogicalName);
-        var selection = RowSelection.Of(table, operation.Optional<ColumnSet>("ColumnSet"));
+        var selection = RowSelection.Of(table, operation.Optional<ColumnSet>("ColumnSet"))
+            .Only(column => operation.Core.Access.MayRead(operation, column));
         var id = RowFinder.Resolve(lease.Session, target);
         var row = RowFinder.Require(lease.Session, selection, id);
         RowLabels.For(operation, lease.Session).Add(row, selection);

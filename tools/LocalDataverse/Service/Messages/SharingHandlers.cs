@@ -1,6 +1,7 @@
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 using LocalDataverse.Rows;
+using LocalDataverse.Security;
 using LocalDataverse.Storage;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
@@ -11,6 +12,9 @@ namespace LocalDataverse.Service.Messages;
 internal sealed class GrantAccessHandler() : MessageHandler<GrantAccessResponse>("GrantAccess", TransactionNeed.Required)
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Demand(Operation operation, AccessCheck access) =>
+        SharedRow.RequireShare(operation, access, operation.Require<PrincipalAccess>(SharedRow.Access).AccessMask);
 
     public override void Execute(Operation operation)
     {
@@ -25,6 +29,9 @@ internal sealed class ModifyAccessHandler() : MessageHandler<ModifyAccessRespons
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access) =>
+        SharedRow.RequireShare(operation, access, operation.Require<PrincipalAccess>(SharedRow.Access).AccessMask);
+
     public override void Execute(Operation operation)
     {
         var wanted = operation.Require<PrincipalAccess>(SharedRow.Access);
@@ -37,6 +44,8 @@ internal sealed class RevokeAccessHandler() : MessageHandler<RevokeAccessRespons
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
 
+    public override void Demand(Operation operation, AccessCheck access) => SharedRow.RequireShare(operation, access, AccessRights.None);
+
     public override void Execute(Operation operation) => SharedRow.Of(operation, operation.Require<EntityReference>("Revokee")).Put(0);
 }
 
@@ -45,6 +54,9 @@ internal sealed class RetrieveSharedPrincipalsAndAccessHandler()
     : MessageHandler<RetrieveSharedPrincipalsAndAccessResponse>("RetrieveSharedPrincipalsAndAccess", TransactionNeed.None)
 {
     public override EntityReference? Primary(Operation operation) => PrimaryOf(operation, Parameter.Target);
+
+    public override void Demand(Operation operation, AccessCheck access) =>
+        access.RequireRow(operation.Require<EntityReference>(Parameter.Target), AccessRights.ReadAccess);
 
     public override void Execute(Operation operation)
     {
@@ -67,6 +79,10 @@ internal sealed class SharedRow(WriteContext context, Table table, Guid id, Acce
     public const string Access = "PrincipalAccess";
 
     public AccessShare Current { get; } = current;
+
+    /// <summary>Demands that the row may be shared, and that nobody gives rights that they lack.</summary>
+    public static void RequireShare(Operation operation, AccessCheck access, AccessRights given) =>
+        access.RequireRow(operation.Require<EntityReference>(Parameter.Target), given | AccessRights.ShareAccess);
 
     public static SharedRow Of(Operation operation, EntityReference? principal)
     {

@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Security;
 using LocalDataverse.Service;
 using LocalDataverse.Solutions.Packages;
 using LocalDataverse.Solutions.Reading;
@@ -197,6 +198,10 @@ internal sealed class SolutionInstaller(Operation operation)
         }
 
         rows.Write(changed.Where(key => !goneKeys.Contains(key)), rowsBefore);
+        if (Transaction.HasWritten("role"))
+        {
+            RoleCopies.Complete(operation.WriteContext);
+        }
     }
 
     // Whoever needs what goes keeps it from going.

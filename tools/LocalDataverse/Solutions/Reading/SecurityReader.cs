@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LocalDataverse.Metadata;
+using LocalDataverse.Security;
 using LocalDataverse.Solutions.Packages;
 
 namespace LocalDataverse.Solutions.Reading;
@@ -87,6 +88,11 @@ internal static partial class SecurityReader
     private static Guid Privilege(ComponentList list, string name)
     {
         var id = list.IdOf("privilege", "name", name);
+        if (SecuritySeed.HasPlanted(list.Session, id))
+        {
+            return id;
+        }
+
         var table = TableOf(list, name) is [var key] ? key.Name : null;
         list.TryAdd(ComponentList.Row($"privilege {name}", "privilege", id,
         [

@@ -17,7 +17,7 @@ public sealed class LocalDataverseHost : IAsyncDisposable
 {
     // Dataverse takes files of 128 MB in one request.
     private const long LargestBody = 128L * 1024 * 1024;
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
     private readonly HostFolder _folder;

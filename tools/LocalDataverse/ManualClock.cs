@@ -16,6 +16,12 @@ public sealed class ManualClock(DateTimeOffset now) : TimeProvider
         }
     }
 
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     /// <summary>Makes it show another time, later or earlier.</summary>
     /// <param name="now">The time.</param>
     public void Set(DateTimeOffset now)

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Dataverse;
 
-/// <summary><c>crmseg dataverse</c>: opens an embedded Dataverse, installs solutions and answers FetchXML from the terminal.</summary>
+/// <summary><c>crmseg dataverse</c>: opens an embedded Dataverse, installs solutions, answers FetchXML from the terminal, serves it.</summary>
 internal sealed class DataverseCommand
 {
     private const int Done = 0;
@@ -43,6 +43,8 @@ internal sealed class DataverseCommand
 
     private readonly Option<bool> _tables = new("--tables") { Description = "Lists the tables with their rows." };
 
+    private readonly HostChoices _host = new();
+
     private readonly Option<bool> _json = new("--json") { Description = "Answers in JSON." };
 
     private DataverseCommand(IAnsiConsole console, TimeProvider time, TextReader input)
@@ -55,11 +57,12 @@ internal sealed class DataverseCommand
     public static Command Create(IAnsiConsole console, TimeProvider time, TextReader input)
     {
         var dataverse = new DataverseCommand(console, time, input);
-        var command = new Command("dataverse", "Opens an embedded Dataverse: installs solutions, answers FetchXML.")
+        var command = new Command("dataverse", "Opens an embedded Dataverse: installs solutions, answers FetchXML, serves the Web API.")
         {
             dataverse._data, dataverse._install, dataverse._allowMissing, dataverse._uninstall, dataverse._sales, dataverse._fetch, dataverse._tables,
             dataverse._json,
         };
+        dataverse._host.AddTo(command);
         command.SetAction(dataverse.Run);
         return command;
     }
@@ -73,10 +76,11 @@ internal sealed class DataverseCommand
                 Path = parsed.GetValue(_data)?.FullName ?? LocalOrganizationOptions.InMemory,
                 Clock = _time,
                 WithSales = parsed.GetValue(_sales),
+                RunsJobsInBackground = _host.IsAsked(parsed),
             });
             return Serve(organization, parsed) ? Done : Wrong;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
             _console.WriteLine(Printable.Of(exception.Message), Styles.Mistake);
             return Wrong;
@@ -116,6 +120,17 @@ internal sealed class DataverseCommand
 
         var service = organization.CreateService(organization.AdministratorId);
         var queries = parsed.GetValue(_fetch) ?? [];
+        if (_host.IsAsked(parsed))
+        {
+            if (!queries.All(fetch => Try(() => report.Rows(service, fetch))))
+            {
+                return false;
+            }
+
+            new HostRun(_console, organization, _host.Read(parsed)).RunAsync().GetAwaiter().GetResult();
+            return true;
+        }
+
         if (queries.Length == 0 && !isSaid)
         {
             return new QueryConversation(_console, _input, organization, report).Run();

@@ -38,6 +38,9 @@ internal sealed class Database : IDisposable
         Ids = MakeIds(clock);
     }
 
+    /// <summary>The path of the file, or <see cref="InMemory"/>.</summary>
+    public string File => _file;
+
     /// <summary>Makes new ids, ascending in the order in which they are made.</summary>
     public SequentialIds Ids { get; }
 

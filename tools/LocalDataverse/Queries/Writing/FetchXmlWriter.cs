@@ -20,6 +20,7 @@ internal static class FetchXmlWriter
         Set(fetch, "top", tree.Top);
         Set(fetch, "count", tree.PageSize);
         Set(fetch, "page", tree.Page == 1 ? null : tree.Page);
+        Set(fetch, "paging-cookie", tree.PagingCookie);
         Set(fetch, "returntotalrecordcount", tree.ReturnsTotalCount);
         Set(fetch, "useraworderby", tree.UsesRawOrder);
         var entity = new XElement("entity", new XAttribute("name", tree.Root.Table));

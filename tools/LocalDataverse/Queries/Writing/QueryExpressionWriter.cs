@@ -24,6 +24,7 @@ internal static class QueryExpressionWriter
             {
                 PageNumber = tree.Page == 1 && tree.PageSize is null ? 0 : tree.Page,
                 Count = tree.PageSize ?? 0,
+                PagingCookie = tree.PagingCookie,
                 ReturnTotalRecordCount = tree.ReturnsTotalCount,
             },
         };

@@ -24,6 +24,9 @@ internal sealed class UpdateMultipleHandler() : MessageHandler<UpdateMultipleRes
             {
                 operation.InputParameters[Targets.Name] = new EntityCollection(first) { EntityName = targets.EntityName };
             }
+        }
+    }
+
     public override void Demand(Operation operation, AccessCheck access)
     {
         foreach (var target in Targets.Of(operation))

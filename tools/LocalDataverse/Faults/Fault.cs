@@ -48,8 +48,9 @@ internal static partial class Fault
 
     public static FaultException<OrganizationServiceFault> DuplicateKeyValues(Table table, AlternateKey key) => Of(
         ErrorCode.DuplicateRecordEntityKey,
-        $"A record that has the attribute values {string.Join(", ", key.Columns.Select(c => Shown(c.Definition.DisplayName, c.Definition.SchemaName, c.Name)))} "
-        + $"already exists in {table.Name}. The entity key {Shown(key.Definition.DisplayName, key.Definition.SchemaName, key.Definition.LogicalName)} "
+        "A record that has the attribute values "
+        + string.Join(", ", key.Columns.Select(c => Shown(c.Definition.DisplayName, c.Definition.SchemaName, c.Name)))
+        + $" already exists in {table.Name}. The entity key {Shown(key.Definition.DisplayName, key.Definition.SchemaName, key.Definition.LogicalName)} "
         + "requires that this set of attributes contains unique values. "
         + "Select unique values and try again.");
 

@@ -39,7 +39,7 @@ internal static class ColumnValues
             throw Fault.TooLong(column);
         }
 
-        // Neither XML nor SQLite carries these as they are, so that a fault is better than another text.
+        // A fault is better than another text than was given.
         var at = Unwritable.Find(text);
         return at >= 0 ? throw Fault.InvalidCharacter(column, text[at]) : text;
     }

@@ -1,15 +1,14 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LocalDataverse.Rows;
 
-/// <summary>Characters that no message to Dataverse can hold: control characters that XML knows no way to write, and halves of pairs.</summary>
+/// <summary>
+/// What the store would give back as another text: the character zero, and halves of surrogate pairs, which UTF-8 cannot write. No XML can
+/// hold them either. Other control characters are kept as they are: callers with JSON bring them.
+/// </summary>
 internal static class Unwritable
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(code => (char)code).Where(sign => sign is not ('\t' or '\n' or '\r')), '\uFFFE', '\uFFFF']);
-
     /// <summary>The text with a sign in the place of each, for what must be kept in some way.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Replace(string? text)
@@ -33,7 +32,7 @@ internal static class Unwritable
     /// <summary>Where the first one is; negative where there is none.</summary>
     public static int Find(ReadOnlySpan<char> text)
     {
-        var control = text.IndexOfAny(Controls);
+        var zero = text.IndexOf('\0');
         for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
@@ -42,10 +41,10 @@ internal static class Unwritable
             }
             else if (char.IsSurrogate(text[i]))
             {
-                return control < 0 ? i : Math.Min(control, i);
+                return zero < 0 ? i : Math.Min(zero, i);
             }
         }
 
-        return control;
+        return zero;
     }
 }

@@ -62,7 +62,8 @@ internal static class RequestCopy
         OptionSetValue option => new OptionSetValue(option.Value),
         Money money => new Money(money.Value),
         EntityReference reference => Of(reference),
-        OptionSetValueCollection options => new OptionSetValueCollection([.. options.Select(option => option is null ? null! : new OptionSetValue(option.Value))]),
+        OptionSetValueCollection options => new OptionSetValueCollection(
+            [.. options.Select(option => option is null ? null! : new OptionSetValue(option.Value))]),
         Entity row => Of(row),
         EntityCollection rows => Of(rows),
         EntityReferenceCollection references => new EntityReferenceCollection([.. references.Select(reference => reference is null ? null! : Of(reference))]),

@@ -27,7 +27,7 @@ public sealed class ColumnSecurityTests : IDisposable
             editor.Put(contact);
         }));
         _user = _world.User();
-        _world.Base.AllowAll(_user, "Contact", "TransactionCurrency");
+        _world.Base.AllowAll(_user, "Contact");
         _service = _world.Base.As(_user);
         _row = _world.Base.Create("contact", ("lastname", "c"), ("governmentid", "secret"), ("creditlimit", new Money(7m)), ("ownerid", _user));
     }

@@ -1,4 +1,6 @@
 using CrmSegmentation.LocalDataverse.Tests.Solutions;
+using CrmSegmentation.Testing;
+using LocalDataverse;
 using LocalDataverse.Faults;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
@@ -149,13 +151,30 @@ public sealed class UnitAndRoleTests : IDisposable
         var (first, second) = (_world.Base.User("first", _world.North), _world.Base.User("second", _world.North));
         _world.Base.Assign(copy, first);
         _world.Base.Assign(copy, second);
-        var row = _world.Base.As(first).Create(new Entity("smp_one") { ["smp_name"] = "one" });
-        _world.Base.Create("smp_one", ("smp_name", "the administrator's"));
+        var row = _world.Base.As(first).Create(new Entity("smp_one") { ["smp_one_name"] = "one" });
+        _world.Base.Create("smp_one", ("smp_one_name", "the administrator's"));
 
         Assert.AreEqual(row, _world.Base.As(second).RetrieveMultiple(new QueryExpression("smp_one")).Entities.Single().Id);
-        Assert.IsFalse(SecurityWorld.Allows(() => _world.Base.As(second).Update(new Entity("smp_one", row) { ["smp_name"] = "two" })));
+        Assert.IsFalse(SecurityWorld.Allows(() => _world.Base.As(second).Update(new Entity("smp_one", row) { ["smp_one_name"] = "two" })));
         _world.Base.Organization.Uninstall("A");
         Assert.HasCount(0, Copies(new EntityReference("role", Guid.Parse(Role))));
+    }
+
+    [TestMethod]
+    public void Role_OfTheSampleSolution_OpensItsTableAndHidesItsSecuredColumns()
+    {
+        _world.Base.Organization.Install(
+            SharedData.Require("samples/solutions/ColumnLevelSecuritySampleSolution_1.0.0.0_managed_c1408a3a.zip"),
+            new InstallOptions { AllowMissing = true });
+        var user = _world.Base.User("u");
+        _world.Base.Assign(new EntityReference("role", new Guid("346c8295-a669-f011-bec2-00224823101f")), user);
+        var row = _world.Base.Create("sample_example", ("sample_email", "x@y.z"));
+        var service = _world.Base.As(user);
+
+        Assert.IsFalse(service.Retrieve("sample_example", row.Id, new ColumnSet(true)).Contains("sample_email"));
+        AssertFault.Of(ErrorCode.AttributePrivilegeCreateIsMissing, () => service.Create(new Entity("sample_example") { ["sample_email"] = "a@b.c" }));
+        service.Delete("sample_example", service.Create(new Entity("sample_example")));
+        Assert.IsFalse(SecurityWorld.Allows(() => service.RetrieveMultiple(new QueryExpression("contact"))));
     }
 
     private static string Text(IEnumerable<RolePrivilege> privileges) =>

@@ -122,7 +122,9 @@ internal static class RowConditions
             var joined = metadata.Require(side);
             if (Of(principal, joined, AccessRights.ReadAccess, "s", isOne, metadata) is { } condition)
             {
-                all.And($"{all.Column(Sql.Name(column))} IN (SELECT \"s\".{joined.Id.Sql} FROM {joined.Sql} AS \"s\" WHERE ({condition.Sql}))", condition.Parameters);
+                all.And(
+                    $"{all.Column(Sql.Name(column))} IN (SELECT \"s\".{joined.Id.Sql} FROM {joined.Sql} AS \"s\" WHERE ({condition.Sql}))",
+                    condition.Parameters);
             }
         }
 

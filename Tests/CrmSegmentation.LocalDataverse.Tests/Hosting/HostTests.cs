@@ -156,8 +156,8 @@ public sealed class HostTests
     public async Task Request_ForAnotherName_IsTurnedAway(string name)
     {
         await using var host = await TestHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Host = $"{name}:{host.Host.Address.Port}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.Host.HttpAddress);
+        request.Headers.Host = $"{name}:{host.Host.HttpAddress!.Port}";
 
         using var answer = await host.Client.SendAsync(request);
 

@@ -214,6 +214,21 @@ public sealed class WriteTests : IDisposable
     }
 
     [TestMethod]
+    public void Post_WithACollectionBound_JoinsTheRowsOrDoesNothing()
+    {
+        var contact = _host.Data.Create("contact", ("lastname", "a"));
+        var body = $$"""{"name":"New","contact_customer_accounts@odata.bind":["/contacts({{contact.Id}})"]}""";
+        var made = _host.Send("POST", "accounts", body).Must(HttpStatusCode.NoContent).Headers["OData-EntityId"];
+        Assert.AreEqual("1", _host.Get($"{made}/contact_customer_accounts/$count").Body);
+        _host.Send("POST", "accounts", body.Replace(contact.Id.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal)).MustFail(HttpStatusCode.NotFound, "0x80040217");
+        Assert.AreEqual("Contoso,New", _host.Values("accounts?$orderby=name", "name"));
+    }
+
+    [TestMethod]
+    public void Post_OfMoreThanARequestMayHold_IsRefused() =>
+        _host.Send("POST", "contacts", $$"""{"firstname":"{{new string('x', 1_000_000)}}"}""").MustFail(HttpStatusCode.RequestEntityTooLarge, "0x8006088a");
+
+    [TestMethod]
     public void Post_ToACollectionOfARow_MakesAChild()
     {
         _host.Send("POST", $"accounts({_account.Id})/contact_customer_accounts", """{"firstname":"Kim"}""").Must(HttpStatusCode.NoContent);

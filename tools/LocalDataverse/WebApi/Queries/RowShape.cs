@@ -39,6 +39,10 @@ internal sealed class RowShape
 
     public static RowShape All(WebTable table) => new(table) { Properties = table.Readable };
 
+    /// <summary>Of a row that somebody made: what it has.</summary>
+    public static RowShape Present(WebTable table, Microsoft.Xrm.Sdk.Entity row) =>
+        new(table) { Properties = [.. table.Properties.Where(property => row.Attributes.ContainsKey(property.Column.Name))] };
+
     public static RowShape Of(WebModel model, WebTable table, QueryOptions options, int depth = 0)
     {
         if (depth > Deepest)

@@ -24,8 +24,8 @@ internal sealed class WebApiService
         _core = core;
         _addresses =
         [
-            new ServiceDocument(), new MetadataDocumentAddress(), new DefinitionAddress(), new BatchAddress(this, core), new RowsAddress(),
-            new UnboundOperationAddress(),
+            new ServiceDocument(), new MetadataDocumentAddress(), new DefinitionAddress(), new DefinitionFunctions(),
+            new BatchAddress(this, core), new RowsAddress(), new UnboundOperationAddress(),
         ];
     }
 

@@ -178,6 +178,22 @@ public sealed class CsdlTests : IDisposable
     }
 
     [TestMethod]
+    public void Document_OfThePlatformsOperations_DeclaresThem()
+    {
+        var schema = Schema();
+
+        Assert.AreEqual(
+            """<Function Name="WhoAmI"><ReturnType Type="mscrm.WhoAmIResponse" Nullable="false" /></Function>""",
+            Text(Operation("Function", "WhoAmI")).ReplaceLineEndings("").Replace("  ", "", StringComparison.Ordinal));
+        Assert.Contains("Type=\"Collection(Edm.Guid)\"", Property(Type("CreateMultipleResponse"), "Ids"));
+        Assert.AreEqual(2, schema.Elements(Edm + "Function").Count(function => (string?)function.Attribute("Name") == "RetrievePrincipalAccess"));
+        Assert.Contains("mscrm.ComplexEntityMetadata", Property(Type("RetrieveEntityResponse"), "EntityMetadata"));
+        Assert.AreEqual("mscrm.ComplexAttributeMetadata", (string?)Type("ComplexStringAttributeMetadata").Attribute("BaseType"));
+
+        XElement Operation(string kind, string name) => schema.Elements(Edm + kind).Single(operation => (string?)operation.Attribute("Name") == name);
+    }
+
+    [TestMethod]
     public void Document_ThatTheClientHas_IsNotSentAgainUntilItChanges()
     {
         using var first = _server.Client.GetAsync(new Uri("$metadata", UriKind.Relative)).GetAwaiter().GetResult();

@@ -23,7 +23,7 @@ public sealed class DefinitionTests : IDisposable
             .Table(
                 "smp_card",
                 Attribute("picklist", "smp_Tier", "<OptionSetName>smp_tier</OptionSetName>") + Attribute("nvarchar", "smp_Number")
-                + Attribute("decimal", "smp_Weight", "<Accuracy>3</Accuracy>") + Attribute("bit", "smp_Active", $"<optionset Name=\"smp_card_smp_active\"><OptionSetType>bit</OptionSetType>{Options(0, 1)}</optionset>"),
+                + Attribute("lookup", "smp_AccountId") + Attribute("decimal", "smp_Weight", "<Accuracy>3</Accuracy>") + Attribute("bit", "smp_Active", $"<optionset Name=\"smp_card_smp_active\"><OptionSetType>bit</OptionSetType>{Options(0, 1)}</optionset>"),
                 Key("smp_number", "smp_number"))
             .OneToMany("smp_account_card", "smp_card", "account", "smp_accountid")
             .ManyToMany("smp_card_contact", "smp_card", "contact")
@@ -259,6 +259,33 @@ public sealed class DefinitionTests : IDisposable
 
         Assert.AreEqual(HttpStatusCode.NotImplemented, status);
         Assert.Contains("does not support changing definitions", text);
+    }
+
+    [TestMethod]
+    public void RetrieveEntity_WithFilters_TellsTheTableWhole()
+    {
+        var answer = _server.Get("RetrieveEntity(EntityFilters=@f,LogicalName=@n,MetadataId=@i,RetrieveAsIfPublished=@p)"
+            + "?@f=Microsoft.Dynamics.CRM.EntityFilters'Attributes,Relationships'&@n='smp_card'&@i=00000000-0000-0000-0000-000000000000&@p=true");
+
+        Assert.AreEqual($"{_server.Context}{Namespace}RetrieveEntityResponse", Text(answer, "@odata.context"));
+        var table = answer.GetProperty("EntityMetadata");
+        var column = table.GetProperty("Attributes").EnumerateArray().Single(column => Text(column, "LogicalName") == "smp_tier");
+        Assert.AreEqual($"#{Namespace}ComplexPicklistAttributeMetadata", Text(column, "@odata.type"));
+        Assert.AreEqual("smp_tier", Text(column.GetProperty("OptionSet"), "Name"));
+        Assert.AreEqual("smp_card_contact", Text(table.GetProperty("ManyToManyRelationships")[0], "SchemaName"));
+        _server.AssertRefused("RetrieveEntity(LogicalName='nonsense')", HttpStatusCode.NotFound, "0x80040217");
+        _server.AssertRefused("RetrieveEntity(Nonsense='a')", HttpStatusCode.BadRequest, "0x80060888", "Nonsense");
+        _server.AssertRefused("RetrieveEntity(LogicalName=1)", HttpStatusCode.BadRequest, "0x80060888", "LogicalName");
+    }
+
+    [TestMethod]
+    public void RetrieveAllEntities_WithoutParts_TellsEveryTable()
+    {
+        var answer = _server.Get("RetrieveAllEntities(EntityFilters=Microsoft.Dynamics.CRM.EntityFilters'Entity',RetrieveAsIfPublished=false)");
+
+        Assert.AreEqual(_organization.Core.Database.Metadata.Tables.Length, answer.GetProperty("EntityMetadata").GetArrayLength());
+        Assert.AreNotEqual("", Text(answer, "Timestamp"));
+        Assert.AreEqual(JsonValueKind.Null, answer.GetProperty("EntityMetadata")[0].GetProperty("Attributes").ValueKind);
     }
 
     [TestMethod]

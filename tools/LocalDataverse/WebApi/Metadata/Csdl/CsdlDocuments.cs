@@ -56,7 +56,7 @@ internal sealed class CsdlDocuments
         private static Document Make(MetadataSnapshot metadata, ImmutableArray<CustomApi> apis, bool isAnnotated)
         {
             var model = WebModel.Of(metadata);
-            var operations = PlatformOperations.All.Concat(CustomApiDeclarations.Of(apis, model)).ToArray();
+            var operations = new Declarations(model).All(apis);
             using var body = new MemoryStream();
             using (var xml = XmlWriter.Create(body, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false }))
             {

@@ -53,6 +53,7 @@ internal sealed class CsdlWriter(XmlWriter xml, WebModel model, IReadOnlyList<Op
         new TableTypes(elements, model, isAnnotated).Write();
         new DefinitionTypes(elements).Write();
         var operationWriter = new OperationWriter(elements, operations);
+        PlatformTypes.Write(elements);
         operationWriter.WriteTypes();
         operationWriter.WriteOperations();
         elements.Start("EntityContainer", ("Name", "System"));

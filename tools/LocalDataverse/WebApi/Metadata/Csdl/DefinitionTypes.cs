@@ -1,4 +1,3 @@
-using System.Globalization;
 using LocalDataverse.WebApi.Metadata.Definitions;
 
 namespace LocalDataverse.WebApi.Metadata.Csdl;
@@ -17,9 +16,15 @@ internal sealed class DefinitionTypes(CsdlElements xml)
             Write(type);
         }
 
+        // The same told whole, as functions answer it.
+        foreach (var type in DefinitionModel.Types.Where(type => type.Kind == DefinitionKind.Entity && type.Base is not null))
+        {
+            WriteComplex(type);
+        }
+
         foreach (var type in DefinitionModel.Enums)
         {
-            WriteEnum(type);
+            EnumTypes.Write(xml, type);
         }
     }
 
@@ -59,12 +64,18 @@ internal sealed class DefinitionTypes(CsdlElements xml)
         xml.End();
     }
 
-    private void WriteEnum(Type type)
+    private void WriteComplex(DefinitionType type)
     {
-        xml.Start("EnumType", ("Name", type.Name), ("IsFlags", type.IsDefined(typeof(FlagsAttribute), false) ? "true" : null));
-        foreach (var (name, value) in EdmNames.MembersOf(type))
+        var basis = type.Base is { Base: not null } parent ? parent : null;
+        xml.Start(
+            "ComplexType",
+            ("Name", type.ComplexName),
+            ("BaseType", basis is null ? null : $"{CsdlWriter.Alias}.{basis.ComplexName}"),
+            ("Abstract", type.IsAbstract ? "true" : null));
+        foreach (var property in type.Whole.Except(basis?.Whole ?? []))
         {
-            xml.Empty("Member", ("Name", name), ("Value", value.ToString(CultureInfo.InvariantCulture)));
+            var name = DefinitionModel.Find(property.ValueType) is { } part ? $"{CsdlWriter.Alias}.{part.ComplexName}" : Alias(property.ValueType);
+            xml.Property("Property", property.Name, property.IsCollection ? $"Collection({name})" : name, property.IsNullable);
         }
 
         xml.End();

@@ -14,7 +14,7 @@ internal sealed record OperationDeclaration
 
     public ImmutableArray<OperationPart> Parameters { get; init; } = [];
 
-    /// <summary>What it answers as one value; null where it answers nothing, or several properties.</summary>
+    /// <summary>What it answers where that is no object with properties: a row, or rows.</summary>
     public OperationPart? Result { get; init; }
 
     /// <summary>The properties that it answers.</summary>

@@ -32,6 +32,9 @@ internal sealed class DefinitionType(
 
     public string FullName { get; } = Namespace + type.Name;
 
+    /// <summary>The name of the complex type that tells the same with all that lies within it.</summary>
+    public string ComplexName { get; } = kind == DefinitionKind.Entity ? $"Complex{type.Name}" : type.Name;
+
     public DefinitionKind Kind { get; } = kind;
 
     public bool IsAbstract => Type.IsAbstract;
@@ -42,6 +45,9 @@ internal sealed class DefinitionType(
     public ImmutableArray<DefinitionProperty> Own { get; } = own;
 
     public ImmutableArray<DefinitionProperty> Properties { get; } = own.AddRange(basis?.Properties ?? []);
+
+    /// <summary>The properties of the complex type: what it leads to within it is told there and then.</summary>
+    public IEnumerable<DefinitionProperty> Whole => Properties.Where(property => !property.IsNavigation || property.IsContainment);
 
     public IEnumerable<DefinitionProperty> Structural => Properties.Where(property => !property.IsNavigation);
 

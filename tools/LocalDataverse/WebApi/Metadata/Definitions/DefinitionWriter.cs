@@ -30,7 +30,11 @@ internal sealed class DefinitionWriter(Utf8JsonWriter writer, string context)
     public void WriteParts(object definition, DefinitionSelection selection, DefinitionPlace place)
     {
         var actual = DefinitionModel.Of(definition.GetType());
-        WriteKind(actual, selection.Type);
+        if (actual != selection.Type)
+        {
+            writer.WriteString(Kind, $"#{actual.FullName}");
+        }
+
         foreach (var property in selection.Told(actual))
         {
             writer.WritePropertyName(property.Json);
@@ -98,19 +102,15 @@ internal sealed class DefinitionWriter(Utf8JsonWriter writer, string context)
     public void WriteComplex(object value, Type declared)
     {
         var actual = DefinitionModel.Of(value.GetType());
-        WriteKind(actual, DefinitionModel.Of(declared));
-        foreach (var property in actual.Properties)
+        if (actual.Type != declared)
+        {
+            writer.WriteString(Kind, $"#{DefinitionType.Namespace}{actual.ComplexName}");
+        }
+
+        foreach (var property in actual.Whole)
         {
             writer.WritePropertyName(property.Json);
             WriteValue(property.Get(value), property.ValueType);
-        }
-    }
-
-    private void WriteKind(DefinitionType actual, DefinitionType declared)
-    {
-        if (actual != declared)
-        {
-            writer.WriteString(Kind, $"#{actual.FullName}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LocalDataverse.Metadata;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.LocalDataverse.Tests.WebApi;
@@ -224,6 +225,56 @@ public sealed class ReadTests : IDisposable
         Assert.AreEqual(4, contacts[0]!["parentcustomerid_account"]!["contact_customer_accounts"]!.AsArray().Count);
         var all = _host.Rows("accounts?$expand=contact_customer_accounts($select=firstname;$orderby=firstname)");
         Assert.AreEqual("Ann,Cid,Dee,Eve", string.Join(',', all[0]!["contact_customer_accounts"]!.AsArray().Select(contact => contact!["firstname"])));
+    }
+
+    [TestMethod]
+    [DataRow("contacts?filter=firstname eq 'Ann'")]
+    [DataRow("contacts?$nothing=1")]
+    [DataRow("contacts?$top=x")]
+    [DataRow("contacts?$top=1&$top=2")]
+    [DataRow("contacts?$skip=1")]
+    [DataRow("contacts?$expand=parentcustomerid_account($filter=name eq 'x')")]
+    [DataRow("contacts?$expand=account_primary_contact($levels=2)")]
+    [DataRow("contacts?$expand=parentcustomerid_account,parentcustomerid_account")]
+    [DataRow("contacts?$expand=ownerid")]
+    [DataRow("contacts?$expand=nothing")]
+    [DataRow("contacts?$orderby='x'")]
+    public void Options_ThatMeanNothing_AreRefused(string address) => _host.Get(address).MustFail(HttpStatusCode.BadRequest, "0x80060888");
+
+    [TestMethod]
+    public void Options_OfSets_AreRefusedForARow() =>
+        _host.Get($"contacts({_ann.Id})?$filter=firstname eq 'Ann'").MustFail(HttpStatusCode.BadRequest, "0x80060888");
+
+    [TestMethod]
+    public void Filter_ByAMultiSelectChoice_TakesItsFunctions()
+    {
+        _host.Data.Write(transaction => transaction.ChangeMetadata(editor => editor.Put(editor.Find("contact")!.With(new ColumnDefinition
+        {
+            LogicalName = "new_colours",
+            SchemaName = "new_Colours",
+            Type = ColumnType.MultiSelectPicklist,
+            Choice = new ChoiceDefinition { Options = [new OptionDefinition { Value = 1, Label = "Red" }, new OptionDefinition { Value = 2, Label = "Blue" }] },
+        }))));
+        _host.Send("PATCH", $"contacts({_ann.Id})", """{"new_colours":"2,1"}""").Must(HttpStatusCode.NoContent);
+        Assert.AreEqual("1,2", _host.Get($"contacts({_ann.Id})").Json["new_colours"]!.ToString());
+        Assert.AreEqual("Ann", _host.Values("contacts?$filter=Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_colours',PropertyValues=['2'])", "firstname"));
+        Assert.AreEqual("Bob", _host.Values("contacts?$filter=Microsoft.Dynamics.CRM.DoesNotContainValues(PropertyName='new_colours',PropertyValues=['2'])", "firstname"));
+        _host.Send("PATCH", $"contacts({_ann.Id})", """{"new_colours":"x"}""").MustFail(HttpStatusCode.BadRequest, "0x80048d19");
+    }
+
+    [TestMethod]
+    public void Get_OfADateByItsBehaviour_WritesItAsItIsMeant()
+    {
+        _host.Data.Write(transaction => transaction.ChangeMetadata(editor => editor.Put(editor.Find("contact")!.With(new ColumnDefinition
+        {
+            LogicalName = "new_wall",
+            SchemaName = "new_Wall",
+            Type = ColumnType.DateTime,
+            DateBehavior = DateBehavior.TimeZoneIndependent,
+        }))));
+        _host.Send("PATCH", $"contacts({_ann.Id})", """{"new_wall":"2026-05-06T07:08:09Z","lastusedincampaign":"2026-01-01T01:00:00+02:00"}""").Must(HttpStatusCode.NoContent);
+        var row = _host.Get($"contacts({_ann.Id})").Json;
+        Assert.AreEqual(("2026-05-06T07:08:09Z", "2025-12-31T23:00:00Z"), (row["new_wall"]!.ToString(), row["lastusedincampaign"]!.ToString()));
     }
 
     [TestMethod]

@@ -44,7 +44,7 @@ internal sealed class WebHost : IDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         var application = builder.Build();
         WebHost? host = null;
-        var middleware = new WebApiMiddleware(data.Organization);
+        var middleware = new WebApiMiddleware(data.Organization) { MostBytes = 1_000_000 };
         application.Run(context =>
         {
             if (host?.User is { } user)

@@ -27,6 +27,9 @@ internal sealed class Preferences
     /// <summary>Whether any annotation is asked for.</summary>
     public bool IncludesAny => _annotations.Length > 0;
 
+    /// <summary>How an answer says which annotations it has.</summary>
+    public string AppliedAnnotations => $"odata.include-annotations=\"{string.Join(',', _annotations)}\"";
+
     public static Preferences Of(string? header)
     {
         if (string.IsNullOrEmpty(header))

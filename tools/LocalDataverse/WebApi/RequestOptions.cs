@@ -34,7 +34,9 @@ internal static class RequestOptions
         {
             if (context.Request.Header(header) is { } text)
             {
-                request.Parameters[parameter] = bool.TryParse(text, out var flag) ? flag : throw WebError.BadRequest($"The header '{header}' is true or false.");
+                request.Parameters[parameter] = bool.TryParse(text, out var flag)
+                    ? flag
+                    : throw WebError.BadRequest($"The header '{header}' is true or false.");
             }
         }
 

@@ -30,7 +30,8 @@ internal sealed class ResultWriter(WebContext context, WebOperation operation)
                     break;
                 case EntityCollection rows:
                     writer.WriteStartObject();
-                    writer.WriteString("@odata.context", $"{context.Root}$metadata#{context.Model.Find(rows.EntityName ?? "")?.SetName ?? "Collection(Microsoft.Dynamics.CRM.crmbaseentity)"}");
+                    var set = context.Model.Find(rows.EntityName ?? "")?.SetName ?? "Collection(Microsoft.Dynamics.CRM.crmbaseentity)";
+                    writer.WriteString("@odata.context", $"{context.Root}$metadata#{set}");
                     writer.WritePropertyName("value");
                     WriteValue(writer, rows);
                     writer.WriteEndObject();

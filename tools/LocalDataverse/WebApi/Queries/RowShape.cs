@@ -101,9 +101,13 @@ internal sealed class RowShape
                 throw WebError.BadRequest($"'{item.Name}' leads to several types; expand owninguser or owningteam instead.");
             }
 
-            if (navigation.IsSingle && (item.Options.System("filter") ?? item.Options.System("orderby") ?? item.Options.System("top")) is not null)
+            if (navigation.IsSingle)
             {
-                throw WebError.BadRequest($"'{item.Name}' is a single row: its $expand takes $select and $expand only.");
+                item.Options.Allow($"'{item.Name}', which is a single row", "select", "expand");
+            }
+            else
+            {
+                item.Options.Allow($"'{item.Name}' within $expand", "select", "expand", "filter", "orderby", "top");
             }
 
             var target = model.Require(navigation.Targets[0]);

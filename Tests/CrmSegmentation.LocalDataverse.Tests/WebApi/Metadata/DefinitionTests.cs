@@ -144,6 +144,7 @@ public sealed class DefinitionTests : IDisposable
         Assert.AreEqual(code, Text(plain, "AttributeType"));
         Assert.AreEqual(name, Text(plain.GetProperty("AttributeTypeName"), "Value"));
         Assert.AreEqual(JsonValueKind.String, plain.GetProperty("RequiredLevel").GetProperty("Value").ValueKind);
+        Assert.AreEqual("canmodifyrequirementlevelsettings", Text(plain.GetProperty("RequiredLevel"), "ManagedPropertyLogicalName"));
         Assert.Contains(column, _server.List($"{Card}/Attributes/{Namespace}{type}?$select=LogicalName", "LogicalName"));
         var cast = _server.Get($"{Card}/Attributes(LogicalName='{column}')/{Namespace}{type}");
         Assert.IsFalse(cast.TryGetProperty("@odata.type", out _));

@@ -80,7 +80,8 @@ internal sealed class DefinitionSelection
 
     private DefinitionProperty RequireNavigation(string name) => Require(name) is { IsNavigation: true } found
         ? found
-        : throw WebError.BadRequest($"Property '{name}' on type '{Type.FullName}' is not a navigation property or complex property. Only navigation properties can be expanded.");
+        : throw WebError.BadRequest($"Property '{name}' on type '{Type.FullName}' is not a navigation property or complex property. "
+            + "Only navigation properties can be expanded.");
 }
 
 /// <summary>A navigation property that is expanded, with what is asked of what it leads to.</summary>

@@ -102,7 +102,8 @@ internal sealed class RowWriter(WebContext context, Utf8JsonWriter writer)
             Write(row, node.Shape.Table, property);
         }
 
-        if (!hasId)
+        // A row that is only an answer may have none.
+        if (!hasId && row.Id != Guid.Empty)
         {
             writer.WriteString(id.Name, row.Id);
         }

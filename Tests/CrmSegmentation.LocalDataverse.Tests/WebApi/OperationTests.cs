@@ -79,7 +79,7 @@ public sealed class OperationTests : IDisposable
         StringAssert.Contains(
             _host.Send("POST", "accounts/Microsoft.Dynamics.CRM.CreateMultiple", """{"Targets":[{"name":"a"}]}""").MustFail(HttpStatusCode.BadRequest, "0x80048d19"), "@odata.type");
         _host.Send("POST", "contacts/Microsoft.Dynamics.CRM.CreateMultiple", Body).MustFail(HttpStatusCode.BadRequest, "0x80048d19");
-        _host.Send("POST", "accounts/Microsoft.Dynamics.CRM.DeleteMultiple", Body).Must(HttpStatusCode.NotImplemented);
+        _host.Send("POST", "accounts/Microsoft.Dynamics.CRM.DeleteMultiple", Body).MustFail(HttpStatusCode.BadRequest, "0x80040216");
     }
 
     [TestMethod]

@@ -40,7 +40,7 @@ export function batches(of) {
 
     const errors = await refusal(api.executeBatch());
 
-    assert.match([errors].flat()[0].message, /nonsense/);
+    assert.match(errors[0].error.message, /nonsense/);
     assert.equal(await api.count({ collection: "accounts", filter: `address1_city eq '${city}'` }), 0);
   });
 
@@ -51,8 +51,9 @@ export function batches(of) {
     api.retrieve({ collection: "accounts", key: "00000000-0000-0000-0000-00000000abcd", inChangeSet: false });
     api.create({ collection: "accounts", data: { name }, inChangeSet: false });
 
-    await refusal(api.executeBatch({ continueOnError: true }));
+    const [error] = await api.executeBatch({ continueOnError: true });
 
+    assert.equal(error.status, 404);
     assert.equal(await api.count({ collection: "accounts", filter: `name eq '${name}'` }), 1);
   });
 }

@@ -45,7 +45,7 @@ export function rows(of) {
     assert.equal(row.cnf_fragile, true);
     assert.equal(row.cnf_size, 101000001);
     assert.equal(row["cnf_size@OData.Community.Display.V1.FormattedValue"], "Large");
-    assert.equal(row.cnf_senton, "2026-02-03T04:05:06Z");
+    assert.deepEqual(row.cnf_senton, new Date("2026-02-03T04:05:06Z"));
     assert.equal(row._cnf_accountid_value, account);
     assert.equal(row["_cnf_accountid_value@Microsoft.Dynamics.CRM.lookuplogicalname"], "account");
     assert.equal(row["_cnf_accountid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"], "cnf_AccountId");
@@ -96,9 +96,10 @@ export function rows(of) {
     const { "@odata.etag": etag } = await api.retrieve({ collection: "contacts", key, select: ["lastname"] });
     await api.update({ collection: "contacts", key, data: { lastname: "Lindh" } });
 
-    const error = await refusal(api.update({ collection: "contacts", key, data: { lastname: "Lindt" }, ifmatch: etag }));
+    // The client makes this of status 412.
+    const isUpdated = await api.update({ collection: "contacts", key, data: { lastname: "Lindt" }, ifmatch: etag });
 
-    assert.equal(error.status, 412);
+    assert.equal(isUpdated, false);
     assert.equal((await api.retrieve({ collection: "contacts", key, select: ["lastname"] })).lastname, "Lindh");
   });
 

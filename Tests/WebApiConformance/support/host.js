@@ -19,13 +19,13 @@ export async function startHost(isOpen) {
   writeFileSync(zip, zipOfSolution());
   const options = ["dataverse", "--data", data, "--install", zip, "--port", "0", ...(isOpen ? ["--no-auth"] : [])];
   const host = spawn("dotnet", [newestBuild(), ...options], { stdio: ["ignore", "pipe", "pipe"] });
-  const addresses = await readAddresses(host);
+  const ended = new Promise((resolve) => host.once("close", resolve));
+  const addresses = await readAddresses(host, ended);
 
   return {
     ...addresses,
     folder,
     async stop() {
-      const ended = new Promise((resolve) => host.once("exit", resolve));
       host.kill("SIGTERM");
       await ended;
       rmSync(folder, { recursive: true, force: true });
@@ -47,18 +47,17 @@ function newestBuild() {
   return files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-function readAddresses(host) {
+function readAddresses(host, ended) {
   return new Promise((resolve, reject) => {
     let said = "";
     const fail = (why) => reject(new Error(`The host ${why}. It said:\n${said}`));
     const timer = setTimeout(() => fail("did not start in time"), patience);
-    host.once("exit", (code) => fail(`ended with ${code}`));
+    ended.then((code) => fail(`ended with ${code}`));
     host.stderr.on("data", (text) => (said += text));
     host.stdout.on("data", (text) => {
       said += text;
       if (said.includes("Ctrl-C stops it.")) {
         clearTimeout(timer);
-        host.removeAllListeners("exit");
         resolve({
           http: /http:\/\/[^/\s]+/.exec(said)[0],
           https: /https:\/\/[^/\s]+/.exec(said)[0],

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using LocalDataverse;
 using LocalDataverse.Hosting;
 using LocalDataverse.SignIn;
 using Microsoft.Xrm.Sdk;
@@ -59,7 +58,10 @@ public sealed class HostTests
         {
             var files = Directory.GetFiles(folder.File("org.db.host"));
             Assert.IsGreaterThan(5, files.Length);
-            Assert.IsTrue(files.All(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
+            foreach (var file in files)
+            {
+                Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file), file);
+            }
         }
 
         var registrations = await File.ReadAllTextAsync(host.Host.RegistrationsFile);
@@ -154,8 +156,8 @@ public sealed class HostTests
     public async Task Request_ForAnotherName_IsTurnedAway(string name)
     {
         await using var host = await TestHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Host = $"{name}:{host.Host.Address.Port}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.Host.HttpAddress);
+        request.Headers.Host = $"{name}:{host.Host.HttpAddress!.Port}";
 
         using var answer = await host.Client.SendAsync(request);
 

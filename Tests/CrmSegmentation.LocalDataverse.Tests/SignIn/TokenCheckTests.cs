@@ -123,11 +123,11 @@ public sealed class TokenCheckTests
     {
         await using var host = await TestHost.StartAsync();
         var good = await host.AppTokenAsync();
-        var clientTokens = Gen.Choose(0, good.Length - 1).SelectMany(at =>
-            Gen.Elements("A", "z", ".", "_", "=", "é", "", "..", "eyJ", "\"").Select(with => good[..at] + with + good[(at + 1)..]))
+        var tokens = Gen.Choose(0, good.Length - 1).SelectMany(at =>
+            Gen.Elements("A", "z", ".", "_", "=", "%", "", "..", "eyJ", "\"").Select(with => good[..at] + with + good[(at + 1)..]))
             .Where(token => token.Split('.') is not [var header, var payload, _] || !good.StartsWith($"{header}.{payload}.", StringComparison.Ordinal));
 
-        await Parallel.ForEachAsync(clientTokens.Sample(300), async (token, _) =>
+        await Parallel.ForEachAsync(tokens.Sample(300), async (token, _) =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/data/v9.2/WhoAmI");
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");

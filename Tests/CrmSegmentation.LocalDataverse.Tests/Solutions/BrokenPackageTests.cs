@@ -11,6 +11,7 @@ namespace CrmSegmentation.LocalDataverse.Tests.Solutions;
 public sealed class BrokenPackageTests
 {
     private const int BadZip = unchecked((int)0x80048060);
+    private const int CannotImport = unchecked((int)0x80048033);
     private const int BadXml = unchecked((int)0x8004802C);
     private const int TooLarge = unchecked((int)0x80040375);
     private const int MissingDependencies = unchecked((int)0x8004801D);
@@ -121,6 +122,21 @@ public sealed class BrokenPackageTests
     [DataRow("nvarchar", "<AutoNumberFormat>{SEQNUM:x}</AutoNumberFormat>")]
     public void Install_OfABrokenColumn_IsRefusedWithItNamed(string type, string more) => Assert.Contains(
         "column smp_one.smp_broken", Refused(BadXml, new SolutionBuilder("A").Table("smp_One", SolutionBuilder.Attribute(type, "smp_Broken", more)).Zip()));
+
+    [TestMethod]
+    public void Install_OfMoreColumnsThanThereIsRoomFor_IsRefusedWithTheTableNamed()
+    {
+        var columns = string.Concat(Enumerable.Range(0, 2_001).Select(number => SolutionBuilder.Attribute("int", $"smp_C{number}")));
+
+        Assert.Contains("table smp_one", Refused(CannotImport, new SolutionBuilder("A").Table("smp_One", columns).Zip()));
+    }
+
+    [TestMethod]
+    [DataRow("Contact", "int", "LastName", "column contact.lastname")]
+    [DataRow("Contact", "nvarchar", "OwnerId", "column contact.ownerid")]
+    [DataRow("Account", "money", "NumberOfEmployees", "column account.numberofemployees")]
+    public void Install_OfAPlatformColumnWithAnotherType_IsRefusedWithItNamed(string table, string type, string column, string part) => Assert.Contains(
+        part, Refused(CannotImport, new SolutionBuilder("A").Extend(table, SolutionBuilder.Attribute(type, column)).Zip()));
 
     [TestMethod]
     public void Install_OfATableOrColumnTwice_IsRefusedWithItNamed()

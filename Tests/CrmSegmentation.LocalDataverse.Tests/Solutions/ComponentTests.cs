@@ -78,6 +78,28 @@ public sealed class ComponentTests
     }
 
     [TestMethod]
+    public void Uninstall_OfAPluginThatAStepRegisteredByHandNames_IsRefusedUntilThatIsGone()
+    {
+        using var organization = TestOrganization.Open();
+        organization.Organization.Install(Plugin(new SolutionBuilder("A")).File("PluginAssemblies/Smp-X/Smp.dll", [1]).Zip());
+        var given = Row(organization, "sdkmessageprocessingstep", Step);
+        var byHand = organization.Create(
+            "sdkmessageprocessingstep",
+            ("name", "By hand"),
+            ("sdkmessageid", given["sdkmessageid"]),
+            ("eventhandler", given["eventhandler"]),
+            ("stage", given["stage"]),
+            ("mode", given["mode"]),
+            ("rank", 1));
+
+        var before = Picture.Of(organization);
+        Assert.Contains("By hand", AssertFault.Of(unchecked((int)0x8004F01F), () => organization.Organization.Uninstall("A")));
+        Assert.AreEqual(before, Picture.Of(organization));
+        organization.Service.Delete(byHand.LogicalName, byHand.Id);
+        organization.Organization.Uninstall("A");
+    }
+
+    [TestMethod]
     public void Install_OfACustomApi_MakesItsMessageAndParameters()
     {
         using var organization = TestOrganization.Open();

@@ -236,6 +236,79 @@ public sealed class InstallTests
     }
 
     [TestMethod]
+    public void Install_OfAnIntersectTableThatIsDeclaredToo_JoinsRowsUnderTheNameGiven()
+    {
+        using var organization = TestOrganization.Open();
+        var before = Picture.Of(organization);
+        SolutionBuilder Builder(string version) => new SolutionBuilder("A", version).Table("smp_One").ManyToMany("smp_one_contact", "smp_One", "Contact").Entity($"""
+            <Entity><Name LocalizedName="Join">smp_one_contact</Name><EntityInfo><entity Name="smp_one_contact"><attributes>
+            {SolutionBuilder.Attribute("primarykey", "smp_one_contactId")}{SolutionBuilder.Attribute("uniqueidentifier", "smp_oneid")}
+            {SolutionBuilder.Attribute("uniqueidentifier", "contactid")}</attributes><EntitySetName>smp_Joined</EntitySetName>
+            <OwnershipTypeMask>None</OwnershipTypeMask></entity></EntityInfo></Entity>
+            """);
+        organization.Organization.Install(Builder("1.0.0.0").Zip());
+        var (one, contact) = (organization.Create("smp_one"), organization.Create("contact", ("lastname", "x")));
+        organization.Service.Associate("smp_one", one.Id, new Relationship("smp_one_contact"), [contact]);
+
+        organization.Organization.Install(Builder("2.0.0.0").Zip());
+
+        var table = organization.Core.Database.Metadata.Require("smp_one_contact");
+        Assert.AreEqual((true, "smp_Joined"), (table.Definition.IsIntersect, table.Definition.EntitySetName));
+        Assert.HasCount(1, organization.Service.RetrieveMultiple(new QueryExpression("smp_one_contact")).Entities);
+        organization.Service.Delete("contact", contact.Id);
+        organization.Organization.Uninstall("A");
+        Assert.AreEqual(before, Picture.Of(organization));
+    }
+
+    [TestMethod]
+    public void Install_OfABitWithoutOptions_GivesItNoAndYes()
+    {
+        using var organization = TestOrganization.Open();
+
+        organization.Organization.Install(new SolutionBuilder("A").Table("smp_One", SolutionBuilder.Attribute("bit", "smp_Flag")).Zip());
+
+        var options = organization.Core.Database.Metadata.Require("smp_one").Require("smp_flag").Choice!.Options;
+        CollectionAssert.AreEqual(new[] { "0 No", "1 Yes" }, options.Select(option => $"{option.Value} {option.Label.Text}").ToArray());
+        Assert.IsTrue((bool)organization.Retrieve(organization.Create("smp_one", ("smp_flag", true)))["smp_flag"]);
+    }
+
+    [TestMethod]
+    [DataRow("smp_Text", "<ValidForReadApi>1</ValidForReadApi>", false, false)]
+    [DataRow("smp_Text", "<ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>", true, false)]
+    [DataRow("smp_Text", "", true, true)]
+    [DataRow("OwningBusinessUnit", "", false, false)]
+    public void Install_OfAColumnThatSaysNotAllOfWhatItIsValidFor_TakesWhatIsLeftOut(string name, string says, bool create, bool update)
+    {
+        using var organization = TestOrganization.Open();
+        var type = name == "smp_Text" ? "nvarchar" : "lookup";
+
+        organization.Organization.Install(new SolutionBuilder("A").Table(
+            "smp_One", $"""<attribute PhysicalName="{name}"><Type>{type}</Type><LogicalName>{name.ToLowerInvariant()}</LogicalName>{says}</attribute>""").Zip());
+
+        var column = organization.Core.Database.Metadata.Require("smp_one").Require(name.ToLowerInvariant()).Definition;
+        Assert.AreEqual((create, update, true), (column.ValidForCreate, column.ValidForUpdate, column.ValidForRead));
+    }
+
+    [TestMethod]
+    public void Install_OfNamesThatSqliteKeepsForItself_KeepsRowsKeysAndIndexes()
+    {
+        using var organization = TestOrganization.Open();
+        var before = Picture.Of(organization);
+        var columns = SolutionBuilder.Attribute("nvarchar", "sqlite_Code", "<MaxLength>20</MaxLength>") + SolutionBuilder.Attribute("lookup", "sqlite_Contact");
+        var builder = (string version) => new SolutionBuilder("A", version).Table("sqlite_Master", columns, SolutionBuilder.Key("sqlite_Key", "sqlite_code"))
+            .OneToMany("sqlite_contact_master", "sqlite_Master", "Contact", "sqlite_Contact").Zip();
+        organization.Organization.Install(builder("1.0.0.0"));
+        organization.Create("sqlite_master", ("sqlite_code", "x"));
+
+        AssertFault.Of(unchecked((int)0x80060892), () => organization.Create("sqlite_master", ("sqlite_code", "X")));
+        organization.Organization.Install(builder("2.0.0.0"));
+        Assert.HasCount(1, organization.Service.RetrieveMultiple(new QueryExpression("sqlite_master")).Entities);
+        organization.Organization.Uninstall("A");
+
+        Assert.AreEqual(before, Picture.Of(organization));
+    }
+
+    [TestMethod]
     public void Uninstall_OfALookupsSecondTarget_ClearsTheRowsThatPointThere()
     {
         using var organization = TestOrganization.Open();

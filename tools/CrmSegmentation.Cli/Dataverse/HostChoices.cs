@@ -13,11 +13,19 @@ internal sealed class HostChoices
         HelpName = "N",
     };
 
-    private readonly Option<int?> _httpsPort = new("--https-port") { Description = "The port of https; without it that of last time, or a free one.", HelpName = "N" };
+    private readonly Option<int?> _httpsPort = new("--https-port")
+    {
+        Description = "The port of https; without it that of last time, or a free one.",
+        HelpName = "N",
+    };
 
     private readonly Option<bool> _noAuth = new("--no-auth") { Description = "Asks for no token: everything runs as the administrator. On this machine only." };
 
-    private readonly Option<string?> _actAs = new("--as") { Description = "With --no-auth: the user for whom everything runs, by user name or id.", HelpName = "USER" };
+    private readonly Option<string?> _actAs = new("--as")
+    {
+        Description = "With --no-auth: the user for whom everything runs, by user name or id.",
+        HelpName = "USER",
+    };
 
     private readonly Option<string[]> _listen = new("--listen") { Description = "Addresses to listen on instead of this machine's own.", HelpName = "ADDRESS" };
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using LocalDataverse.Faults;
 using LocalDataverse.SignIn;
+using LocalDataverse.WebApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -83,7 +83,7 @@ public sealed class LocalDataverseHost : IAsyncDisposable
         LocalOrganization organization, HostOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(organization);
-        return StartAsync(organization, options ?? new HostOptions(), NoWebApi, cancellation);
+        return StartAsync(organization, options ?? new HostOptions(), new WebApiMiddleware(organization).InvokeAsync, cancellation);
     }
 
     /// <summary>Starts a host with another Web API than the organisation's own.</summary>
@@ -187,12 +187,6 @@ public sealed class LocalDataverseHost : IAsyncDisposable
         var application = builder.Build();
         application.Run(doors.InvokeAsync);
         return application;
-    }
-
-    private static Task NoWebApi(HttpContext context)
-    {
-        var fault = Fault.Unsupported("the Web API");
-        return ErrorAnswer.WriteAsync(context, StatusCodes.Status501NotImplemented, fault.Detail.ErrorCode, fault.Message);
     }
 
     /// <summary>Whoever started the host decides when it ends: it listens to no signals, and writes nothing to the terminal.</summary>

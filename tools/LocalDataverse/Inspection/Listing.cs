@@ -10,7 +10,10 @@ internal sealed class Listing(Look look, Table table, IReadOnlyList<Column> colu
 {
     private const int RowsOnAPage = 50;
 
-    /// <summary>Where the first cell of a row leads to, and what marks the row as failed.</summary>
+    /// <summary>Shorter titles of columns than their own, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What marks a row as failed.</summary>
     public Func<Entity, bool> IsTrouble { get; init; } = _ => false;
 
     /// <summary>Reads a page of what a query asks for, sorted as the address says, and shows it.</summary>
@@ -51,7 +54,8 @@ internal sealed class Listing(Look look, Table table, IReadOnlyList<Column> colu
         var isSorted = column == sorted;
         var address = look.With(("sort", column.Name), ("down", isSorted && !isDown ? "1" : "0"), ("page", ""));
         var order = isSorted ? isDown ? "descending" : "ascending" : "none";
-        var name = column.Definition.DisplayName.Text is { Length: > 0 } display ? display : column.Name;
+        var name = Titles.GetValueOrDefault(column.Name)
+            ?? (column.Definition.DisplayName.Text is { Length: > 0 } display ? display : column.Name);
         return Html.Of($"""
             <th scope="col" aria-sort="{order}" class="{Kind(column)}"><a href="{address}" title="{column.Name}">{name}</a></th>
             """);

@@ -11,7 +11,8 @@ internal static class RowPage
     {
         var table = look.Metadata.Require(name);
         var row = look.Service.Retrieve(table.Name, id, new ColumnSet(true));
-        var columns = table.Columns.Where(column => column.IsStored && column.Definition.ValidForRead).OrderBy(Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        var columns = table.Columns.Where(column => column.IsStored && column.Definition.ValidForRead)
+            .OrderBy(Name, StringComparer.OrdinalIgnoreCase).ToArray();
         var filled = columns.Where(column => row.Attributes.TryGetValue(column.Name, out var value) && value is not null)
             .OrderBy(column => column == table.PrimaryName ? 0 : 1).ToArray();
         var empty = columns.Except(filled).ToArray();
@@ -21,8 +22,7 @@ internal static class RowPage
             <h1>{Values.Short(title)}</h1>
             <p class="dim">{TablesPage.Name(table)} · <code>{id}</code></p>
             {Related(look, table, id)}
-            <table class="row"><caption class="hidden">Columns with a value</caption>
-            <thead class="hidden"><tr><th scope="col">Column</th><th scope="col">Value</th></tr></thead>
+            <table class="row"><caption class="hidden">Columns with a value</caption><colgroup><col class="name"><col></colgroup>
             <tbody>{filled.Select(column => Line(row, column))}</tbody></table>
             {Empty(empty)}
             """));

@@ -31,8 +31,9 @@ internal static class StepsPage
 
     private static Html Section(Look look, string name, IEnumerable<Entity> steps, Column[] columns)
     {
+        var label = look.Metadata.Find(name) is { } table ? TablesPage.Name(table) : name;
         var title = name is "" or "none" ? Html.Of($"Of any table, or none")
-            : Html.Of($"""<a href="/tables/{name}">{(look.Metadata.Find(name) is { } table ? TablesPage.Name(table) : name)}</a> <span class="dim">{name}</span>""");
+            : Html.Of($"""<a href="/tables/{name}">{label}</a> <span class="dim">{name}</span>""");
         var head = columns.Select(column => Html.Of($"""<th scope="col">{column.Definition.DisplayName.Text}</th>"""));
         var body = steps.Select(step => Html.Of($"""
             <tr><th scope="row"><a href="{Values.Address("sdkmessageprocessingstep", step.Id)}">{Values.Short(Values.Plain(step, columns[0]))}</a></th>

@@ -5,11 +5,21 @@ namespace LocalDataverse.Inspection;
 /// <summary>What plug-ins traced, newest first: of one type, or of failures only, or with a text in it.</summary>
 internal static class TracePage
 {
+    private static readonly Dictionary<string, string> Titles = new()
+    {
+        ["typename"] = "Type",
+        ["messagename"] = "Message",
+        ["primaryentity"] = "Table",
+        ["performanceexecutionduration"] = "ms",
+        ["exceptiondetails"] = "Failure",
+        ["messageblock"] = "Trace",
+    };
+
     public static (string Title, Html Body) Show(Look look)
     {
         var table = look.Metadata.Require("plugintracelog");
         var columns = Look.Columns(
-            table, "typename", "messagename", "primaryentity", "createdon", "mode", "depth", "performanceexecutionduration", "messageblock", "exceptiondetails");
+            table, "typename", "messagename", "primaryentity", "createdon", "performanceexecutionduration", "exceptiondetails", "messageblock");
         var (type, text, errors) = (look.Text("type"), look.Text("search").Trim(), look.Text("errors") == "1");
         var query = new QueryExpression(table.Name);
         if (type.Length > 0)
@@ -34,6 +44,7 @@ internal static class TracePage
 
         var listing = new Listing(look, table, columns)
         {
+            Titles = Titles,
             IsTrouble = row => row.GetAttributeValue<string>("exceptiondetails") is { Length: > 0 },
         };
         return ("Plug-in trace", Html.Of($"""

@@ -69,7 +69,7 @@ internal static class PhysicalSchema
         {
             if (!newIndexes.TryGetValue(name, out var same) || same != sql || IsStoredAnew(old, table, sql))
             {
-                connection.Execute($"DROP INDEX {Sql.Name(name)}");
+                connection.Execute($"DROP INDEX {Sql.Table(name)}");
                 oldIndexes.Remove(name);
             }
         }
@@ -217,7 +217,7 @@ internal static class PhysicalSchema
 
         return indexes;
 
-        void Add(string name, string kind, string on) => indexes[name] = $"CREATE {kind} {Sql.Name(name)} ON {table.Sql} {on}";
+        void Add(string name, string kind, string on) => indexes[name] = $"CREATE {kind} {Sql.Table(name)} ON {table.Sql} {on}";
     }
 
     private static string KeyIndex(Table table, AlternateKey key) => $"{table.Name}$key${key.Definition.LogicalName}";

@@ -156,7 +156,9 @@ internal static class StandardColumns
     {
         LogicalName = relationship.IntersectTable,
         SchemaName = relationship.IntersectTable,
-        EntitySetName = $"{relationship.IntersectTable}set",
+        EntitySetName = relationship.IsCustom ? $"{relationship.IntersectTable}set"
+            : relationship.IntersectTable.EndsWith('s') ? $"{relationship.IntersectTable}collection"
+            : $"{relationship.IntersectTable}s",
         PrimaryId = $"{relationship.IntersectTable}id",
         IsIntersect = true,
         IsCustom = relationship.IsCustom,

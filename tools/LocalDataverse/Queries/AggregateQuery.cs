@@ -122,7 +122,7 @@ internal sealed class AggregateQuery
 
     private EntityCollection Read(SqlText sql)
     {
-        var labels = new RowLabels(_context.Session, () => _context.Calendar);
+        var labels = new RowLabels(_context.Session, () => _context.Calendar, _context.MayRead);
         var answer = new EntityCollection { EntityName = _root.Table.Name, TotalRecordCount = -1 };
         using var statement = sql.Prepare(_context.Session.Connection);
         while (statement.Step())

@@ -14,7 +14,8 @@ namespace LocalDataverse.Queries;
 /// </summary>
 /// <param name="session">Where names are found.</param>
 /// <param name="calendar">Whose time zone dates are shown in; UTC without.</param>
-internal sealed class RowLabels(StoreSession session, Func<UserCalendar>? calendar = null)
+/// <param name="mayRead">Which columns may be read; all without.</param>
+internal sealed class RowLabels(StoreSession session, Func<UserCalendar>? calendar = null, Func<Column, bool>? mayRead = null)
 {
     private const string Currency = "transactioncurrencyid";
 
@@ -28,7 +29,10 @@ internal sealed class RowLabels(StoreSession session, Func<UserCalendar>? calend
 
     /// <summary>For the rows that an operation answers with: dates in the time zone of its user.</summary>
     public static RowLabels For(Operation operation, StoreSession session) =>
-        new(session, () => UserCalendar.Of(session, operation.Caller.UserId, operation.Core.Facts.OrganizationId));
+        new(
+            session,
+            () => UserCalendar.Of(session, operation.Caller.UserId, operation.Core.Facts.OrganizationId),
+            column => operation.Core.Access.MayRead(operation, column));
 
     public void Add(Entity row, RowSelection selection)
     {
@@ -101,6 +105,7 @@ internal sealed class RowLabels(StoreSession session, Func<UserCalendar>? calend
         if (!_nameSql.TryGetValue(reference.LogicalName, out var sql))
         {
             _nameSql[reference.LogicalName] = sql = session.Metadata.Find(reference.LogicalName) is { PrimaryName: { IsStored: true } column } table
+                && mayRead?.Invoke(column) is not false
                 ? $"SELECT {column.Sql} FROM {table.Sql} WHERE {table.Id.Sql} = ?"
                 : null;
         }

@@ -154,7 +154,7 @@ internal sealed class RowQuery
 
     private EntityCollection Read(SqlText sql, int firstKey)
     {
-        var labels = new RowLabels(_context.Session, () => _context.Calendar);
+        var labels = new RowLabels(_context.Session, () => _context.Calendar, _context.MayRead);
         var answer = new EntityCollection { EntityName = _root.Table.Name };
         string?[]? first = null, last = null;
         using var statement = sql.Prepare(_context.Session.Connection);

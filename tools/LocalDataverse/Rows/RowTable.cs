@@ -113,5 +113,5 @@ internal static class RowTable
 
     // SQLite's message ends with the columns of the index: "UNIQUE constraint failed: table.column, table.column (SQLite 2067)".
     private static string Named(Table table, AlternateKey key) =>
-        $": {string.Join(", ", key.Columns.Select(column => $"{table.Name}.{column.Name}"))} (";
+        $": {string.Join(", ", key.Columns.Select(column => $"{table.Sql.Trim('"')}.{column.Name}"))} (";
 }

@@ -51,7 +51,7 @@ internal static class RowConditions
                 AddOwned(text, principal, scope, table, right, isOne);
                 break;
             case Ownership.BusinessUnit:
-                AddUnits(text, scope, table);
+                AddUnits(text, principal, scope, table);
                 break;
             case Ownership.None when table.Name == "usersettings":
                 AddSettings(text, scope);
@@ -84,9 +84,15 @@ internal static class RowConditions
             " AND ((coalesce(\"poa\".\"accessrightsmask\", 0) | coalesce(\"poa\".\"inheritedaccessrightsmask\", 0)) & ?) <> 0)", (long)right);
     }
 
-    private static void AddUnits(Text text, PrivilegeScope scope, Table table)
+    // At the lowest depth it is themselves, their teams, their unit. How the platform has that is not documented but for users.
+    private static void AddUnits(Text text, Principal principal, PrivilegeScope scope, Table table)
     {
-        text.In(table.Id.Sql, scope.Owners);
+        text.In(table.Id.Sql, table.Name switch
+        {
+            "team" => principal.Ids,
+            "businessunit" => [principal.Unit],
+            _ => scope.Owners,
+        });
         text.In(table.Name == "businessunit" ? table.Id.Sql : "\"businessunitid\"", scope.Units);
     }
 
@@ -116,7 +122,9 @@ internal static class RowConditions
             var joined = metadata.Require(side);
             if (Of(principal, joined, AccessRights.ReadAccess, "s", isOne, metadata) is { } condition)
             {
-                all.And($"{all.Column(Sql.Name(column))} IN (SELECT \"s\".{joined.Id.Sql} FROM {joined.Sql} AS \"s\" WHERE ({condition.Sql}))", condition.Parameters);
+                all.And(
+                    $"{all.Column(Sql.Name(column))} IN (SELECT \"s\".{joined.Id.Sql} FROM {joined.Sql} AS \"s\" WHERE ({condition.Sql}))",
+                    condition.Parameters);
             }
         }
 

@@ -21,6 +21,12 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
             throw Fault.Missing("RequestName");
         }
 
+        return Find(message, transaction) ?? throw Fault.Unsupported($"the message '{message}'");
+    }
+
+    /// <summary>Who executes a message, or null where nobody does.</summary>
+    public IMessageHandler? Find(string message, WriteTransaction? transaction)
+    {
         if (_platform.TryGetValue(message, out var handler))
         {
             return handler;
@@ -34,7 +40,7 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
             }
         }
 
-        throw Fault.Unsupported($"the message '{message}'");
+        return null;
     }
 }
 

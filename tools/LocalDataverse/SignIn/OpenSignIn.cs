@@ -23,7 +23,7 @@ internal sealed class OpenSignIn : IRequestSignIn
         _members = members;
         _addresses = addresses;
         Default = (actAs is null ? members.FindUser(organization.AdministratorId) : Find(actAs))
-            ?? throw new ArgumentException($"The user '{actAs}' is not a member of the organization.", nameof(actAs));
+            ?? throw new ArgumentException($"The user '{actAs}' is not a member of the organization.");
     }
 
     /// <summary>For whom everything runs that names nobody.</summary>

@@ -6,7 +6,9 @@ internal static class Sql
     /// <summary>A table or column as an SQL identifier, whatever it holds.</summary>
     public static string Name(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The table that keeps the rows of a Dataverse table. SQLite keeps a beginning for itself, and we names with a dollar.</summary>
+    /// <summary>
+    /// The table that keeps the rows of a Dataverse table, or an index on it. SQLite keeps a beginning for itself, and we names with a dollar.
+    /// </summary>
     public static string Table(string logicalName) =>
         Name(logicalName.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) ? $"$rows.{logicalName}" : logicalName);
 

@@ -27,6 +27,9 @@ internal sealed class Preferences
     /// <summary>Whether any annotation is asked for.</summary>
     public bool IncludesAny => _annotations.Length > 0;
 
+    /// <summary>How an answer says which annotations it has.</summary>
+    public string AppliedAnnotations => $"odata.include-annotations=\"{string.Join(',', _annotations)}\"";
+
     public static Preferences Of(string? header)
     {
         if (string.IsNullOrEmpty(header))
@@ -77,7 +80,10 @@ internal sealed class Preferences
                 ReturnsRow = value == "representation";
                 break;
             case "odata.include-annotations" or "include-annotations":
-                _annotations = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                _annotations =
+                [
+                    .. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(pattern => pattern.All(IsOfAName)),
+                ];
                 break;
             case "odata.continue-on-error" or "continue-on-error":
                 ContinuesOnError = value is not "false";
@@ -87,6 +93,9 @@ internal sealed class Preferences
                 break;
         }
     }
+
+    // They are sent back in a header, which takes no other signs.
+    private static bool IsOfAName(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '*' or '-' or '_';
 
     // Commas and semicolons part preferences, but not those between quotes.
     private static IEnumerable<string> Split(string header)

@@ -1,3 +1,4 @@
+using LocalDataverse.Faults;
 using LocalDataverse.WebApi.Errors;
 using Microsoft.Xrm.Sdk;
 
@@ -13,12 +14,9 @@ internal static class RequestOptions
         ("MSCRM.SuppressCallbackRegistrationExpanderJob", "SuppressCallbackRegistrationExpanderJob"),
     ];
 
-    private static readonly (string Header, string Parameter)[] Texts =
-    [
-        ("MSCRM.SolutionUniqueName", "SolutionUniqueName"),
-        ("MSCRM.BypassBusinessLogicExecution", "BypassBusinessLogicExecution"),
-        ("MSCRM.BypassBusinessLogicExecutionStepIds", "BypassBusinessLogicExecutionStepIds"),
-    ];
+    private const string Solution = "MSCRM.SolutionUniqueName";
+
+    private static readonly string[] Unsupported = ["MSCRM.BypassBusinessLogicExecution", "MSCRM.BypassBusinessLogicExecutionStepIds"];
 
     public static void Apply(WebContext context, OrganizationRequest request)
     {
@@ -36,16 +34,20 @@ internal static class RequestOptions
         {
             if (context.Request.Header(header) is { } text)
             {
-                request.Parameters[parameter] = bool.TryParse(text, out var flag) ? flag : throw WebError.BadRequest($"The header '{header}' is true or false.");
+                request.Parameters[parameter] = bool.TryParse(text, out var flag)
+                    ? flag
+                    : throw WebError.BadRequest($"The header '{header}' is true or false.");
             }
         }
 
-        foreach (var (header, parameter) in Texts)
+        if (context.Request.Header(Solution) is { Length: > 0 } solution)
         {
-            if (context.Request.Header(header) is { Length: > 0 } text)
-            {
-                request.Parameters[parameter] = text;
-            }
+            request.Parameters["SolutionUniqueName"] = solution;
+        }
+
+        if (Array.Find(Unsupported, header => context.Request.Header(header) is { Length: > 0 }) is { } unsupported)
+        {
+            throw Fault.Unsupported($"the header {unsupported}");
         }
     }
 }

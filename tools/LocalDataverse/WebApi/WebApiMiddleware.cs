@@ -11,12 +11,12 @@ internal sealed class WebApiMiddleware(LocalOrganization organization)
 {
     private const string Prefix = "/api/data/";
 
-    // As much as Dataverse takes.
-    private const int MostBytes = 128 * 1024 * 1024;
-
     private static readonly string[] Versions = ["v9.0", "v9.1", "v9.2"];
 
     private readonly WebApiService _service = new(organization.Core);
+
+    /// <summary>The most that a request may hold: as much as Dataverse takes.</summary>
+    public int MostBytes { get; init; } = 128 * 1024 * 1024;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -64,7 +64,7 @@ internal sealed class WebApiMiddleware(LocalOrganization organization)
         return at < 0 ? "" : raw[(at + Prefix.Length)..];
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

@@ -53,6 +53,9 @@ internal interface IServiceDoor
 
     Caller Caller { get; }
 
+    /// <summary>Who executes a message, or null where nobody does.</summary>
+    IMessageHandler? FindMessage(string message);
+
     /// <summary>Executes a message; its parameters become the service's own.</summary>
     OrganizationResponse Execute(OrganizationRequest request);
 }
@@ -64,6 +67,8 @@ internal sealed class OuterDoor(ServiceCore core, Caller caller) : IServiceDoor
 
     public Caller Caller { get; } = caller;
 
+    public IMessageHandler? FindMessage(string message) => core.Messages.Find(message, null);
+
     public OrganizationResponse Execute(OrganizationRequest request) => core.Dispatcher.Execute(request, Caller, null);
 }
 
@@ -73,6 +78,8 @@ internal sealed class InnerDoor(Operation operation) : IServiceDoor
     public MetadataSnapshot Metadata => operation.Metadata;
 
     public Caller Caller => operation.Caller;
+
+    public IMessageHandler? FindMessage(string message) => operation.Core.Messages.Find(message, operation.Transaction);
 
     public OrganizationResponse Execute(OrganizationRequest request) => operation.RunInner(request);
 }

@@ -30,7 +30,11 @@ internal sealed record ColumnUse(QuerySource Source, Column Column, ColumnPart P
     public bool IsText => Part != ColumnPart.Value || Column.Codec is TextCodec;
 
     /// <summary>Whether the user may read it.</summary>
-    public bool IsReadable => Source.Context.MayRead(Column);
+    public bool IsReadable => Source.Context.MayRead(Column) && (Part != ColumnPart.Name || HasReadableNames);
+
+    /// <summary>Of a lookup: whether the user may read the names of what it points to.</summary>
+    public bool HasReadableNames => !Column.IsReference || Column.Targets.Select(Source.Context.Metadata.Find).OfType<Table>()
+        .All(target => target.PrimaryName is not { } name || Source.Context.MayRead(name));
 
     /// <summary>The column of that name, or Dataverse's fault. One that stores nothing is null: it has no values.</summary>
     public static ColumnUse? Find(QuerySource source, string name)

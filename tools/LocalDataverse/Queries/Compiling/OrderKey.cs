@@ -108,14 +108,14 @@ internal sealed class OrderKey
         var owner = order.Entity is { } entity ? Owner(source, entity) : source;
         if (order.Column is { } column)
         {
-            return ColumnUse.Require(owner, column);
+            return Ordered(ColumnUse.Require(owner, column));
         }
 
         foreach (var candidate in Joins.Joined(owner))
         {
             if (order.Alias is { } alias && candidate.Entity.Columns.FirstOrDefault(c => c.Alias == alias) is { } aliased)
             {
-                return ColumnUse.Require(candidate, aliased.Name);
+                return Ordered(ColumnUse.Require(candidate, aliased.Name));
             }
         }
 
@@ -123,6 +123,11 @@ internal sealed class OrderKey
             ? Faults.Fault.XmlAttributeMissing("attribute", "order")
             : Faults.Fault.Of(Faults.ErrorCode.QueryBuilderAliasDoesNotExist, $"There is no alias '{order.Alias}' to order by.");
     }
+
+    // The order of names tells of names.
+    private static ColumnUse Ordered(ColumnUse use) => use.Column == use.Source.Table.Id || use.HasReadableNames
+        ? use
+        : throw Faults.Fault.SecuredRead(use.Column);
 
     private static QuerySource Owner(QuerySource source, string entity)
     {

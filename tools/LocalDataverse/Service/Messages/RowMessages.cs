@@ -21,5 +21,7 @@ internal static class RowMessages
         new DisassociateHandler(),
         new WhoAmIHandler(),
         new RetrieveVersionHandler(),
+        new RetrieveCurrentOrganizationHandler(),
+        new FormatAddressHandler(),
     ];
 }

@@ -13,6 +13,13 @@ internal static class BaseLayer
     {
         var metadata = session.Metadata;
         var (table, item) = component.Key.Split();
+
+        // The table behind a relationship of a solution comes and goes with that, declared or not.
+        if (metadata.Find(table)?.Definition is { IsIntersect: true, IsCustom: true })
+        {
+            return null;
+        }
+
         return component.Key.Kind switch
         {
             ComponentKind.Table => metadata.Find(table) is { } found

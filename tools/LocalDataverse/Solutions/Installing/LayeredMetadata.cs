@@ -20,10 +20,19 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         },
         hasState: true);
 
+    // What SQLite has room for, less what a query selects beside the columns.
+    private const int MostSqlColumns = 1_990;
+
     private readonly HashSet<string> _touched = [];
 
+    // Tables that exports declare although they are the ones behind relationships of many to many; the relationships make them.
+    private readonly Dictionary<string, TableDefinition?> _intersects = [];
+
     /// <summary>The names of columns that the platform adds to a table whether a solution declares them or not.</summary>
-    public static bool IsStandardColumn(string column) => column == "organizationid" || Standard.Columns.Any(c => c.LogicalName == column);
+    public static bool IsStandardColumn(string column) => column == "organizationid" || StandardColumn(column) is not null;
+
+    /// <summary>A column that the platform adds, as it adds it; null for any other.</summary>
+    public static ColumnDefinition? StandardColumn(string column) => Standard.Columns.FirstOrDefault(c => c.LogicalName == column && column.Length > 0);
 
     public void Apply(IReadOnlyCollection<ComponentKey> changed)
     {
@@ -35,6 +44,11 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         foreach (var key in gone.Where(key => key.Kind is not (ComponentKind.Column or ComponentKind.Key) || !goneTables.Contains(key.Split().Table)))
         {
             Remove(key);
+        }
+
+        foreach (var relationship in editor.ManyToMany.Concat(components.Select(c => c.Component?.ManyToMany).OfType<ManyToManyDefinition>()))
+        {
+            _intersects[relationship.IntersectTable] = null;
         }
 
         // Then what is new, what others depend on first, all columns of a table at once.
@@ -60,6 +74,8 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         var (tableName, item) = key.Split();
         switch (key.Kind)
         {
+            case ComponentKind.Table when editor.Find(tableName) is { IsIntersect: true }:
+                break;
             case ComponentKind.Table:
                 foreach (var relationship in editor.OneToMany.Where(r => r.ReferencedTable == tableName))
                 {
@@ -69,7 +85,7 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
                 RemoveIntersects(relationship => relationship.Table1 == tableName || relationship.Table2 == tableName);
                 editor.RemoveTable(tableName);
                 break;
-            case ComponentKind.Column when editor.Find(tableName) is { } table:
+            case ComponentKind.Column when editor.Find(tableName) is { IsIntersect: false } table:
                 RemoveColumn(table, item);
                 break;
             case ComponentKind.Key when editor.Find(tableName) is { } table:
@@ -114,6 +130,9 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         var tableName = key.Split().Table;
         switch (key.Kind)
         {
+            case ComponentKind.Table when component.Table is { } table && _intersects.ContainsKey(tableName):
+                PutIntersect(table);
+                break;
             case ComponentKind.Table when component.Table is { } table:
                 PutTable(component, table);
                 break;
@@ -142,11 +161,6 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
             RequireSame(component, "its ownership", existing.Ownership, table.Ownership);
         }
 
-        if (existing is { IsIntersect: true })
-        {
-            throw Fault.CannotImport(component.Title, "it joins the rows of a relationship");
-        }
-
         editor.Put(table with
         {
             Columns = existing?.Columns ?? [],
@@ -156,9 +170,30 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
         });
     }
 
+    private void PutIntersect(TableDefinition table)
+    {
+        _intersects[table.LogicalName] = table;
+        if (editor.Find(table.LogicalName) is { IsIntersect: true } existing)
+        {
+            editor.Put(Named(existing));
+        }
+    }
+
+    // Called what the package calls it.
+    private TableDefinition Named(TableDefinition intersect) => _intersects.GetValueOrDefault(intersect.LogicalName) is not { } declared
+        ? intersect
+        : intersect with
+        {
+            SchemaName = declared.SchemaName,
+            EntitySetName = declared.EntitySetName.Length > 0 ? declared.EntitySetName : intersect.EntitySetName,
+            DisplayName = declared.DisplayName,
+            CollectionName = declared.CollectionName,
+            Description = declared.Description,
+        };
+
     private void PutColumns(IEnumerable<Component> components)
     {
-        foreach (var group in components.GroupBy(component => component.Key.Split().Table))
+        foreach (var group in components.GroupBy(component => component.Key.Split().Table).Where(group => !_intersects.ContainsKey(group.Key)))
         {
             _touched.Add(group.Key);
             var table = editor.Find(group.Key)!;
@@ -234,7 +269,7 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
             throw Fault.CannotImport(component.Title, $"the name '{relationship.IntersectTable}' of its intersect table, or its own, is taken");
         }
 
-        editor.Put(StandardColumns.Intersect(relationship));
+        editor.Put(Named(StandardColumns.Intersect(relationship)));
         editor.Put(relationship);
     }
 
@@ -248,11 +283,26 @@ internal sealed class LayeredMetadata(MetadataEditor editor, LayerStore layers)
             var hasState = table.IsCustom && table.Columns.All(column => column.LogicalName != "createdon");
             var complete = StandardColumns.Complete(table, hasState || table.IsPlaceholder);
             complete = complete with { Columns = [.. complete.Columns.Select(column => WithTargets(declared, column))] };
+            RequireRoom(complete);
             editor.Put(complete);
             foreach (var relationship in StandardColumns.Relationships(complete, declared).Where(r => editor.FindOneToMany(r.SchemaName) is null).ToArray())
             {
                 editor.Put(relationship);
             }
+        }
+    }
+
+    private static void RequireRoom(TableDefinition table)
+    {
+        var count = table.Columns.Sum(column => ColumnCodec.For(column) switch
+        {
+            null => 0,
+            ReferenceCodec { IsPolymorphic: true } => 2,
+            _ => 1,
+        });
+        if (count > MostSqlColumns)
+        {
+            throw Fault.CannotImport($"table {table.LogicalName}", $"it would have {count} columns to store, and there is room for {MostSqlColumns}");
         }
     }
 

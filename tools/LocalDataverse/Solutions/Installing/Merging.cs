@@ -1,3 +1,4 @@
+using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 
 namespace LocalDataverse.Solutions.Installing;
@@ -8,7 +9,9 @@ internal static class Merging
     /// <summary>The component as its layers together make it, lowest first; null without layers.</summary>
     public static Component? Fold(IEnumerable<Layer> layers) => layers.Select(layer => layer.Component).Aggregate((Component?)null, Merge);
 
-    private static Component Merge(Component? lower, Component upper) => lower is null
+    private static Component Merge(Component? lower, Component upper) => lower?.Column is { } below && upper.Column is { } above && !IsSameType(below, above)
+        ? throw Fault.CannotImport(upper.Title, $"its type cannot change from {below.Type} to {above.Type}")
+        : lower is null
         ? upper
         : upper with
         {
@@ -28,6 +31,12 @@ internal static class Merging
             Description = Merge(lower.Description, upper.Description),
             ChangeTracking = lower.ChangeTracking || upper.ChangeTracking,
         };
+
+    // Exports of different ages tell ids of rows from lookups differently; what is derived from a lookup is what its table says.
+    private static bool IsSameType(ColumnDefinition lower, ColumnDefinition upper) => lower.Type == upper.Type
+        || upper.Type == ColumnType.Virtual
+        || (lower.Type, upper.Type) is (ColumnType.Lookup, ColumnType.Uniqueidentifier) or (ColumnType.Uniqueidentifier, ColumnType.Lookup)
+            or (ColumnType.Customer, ColumnType.Lookup) or (ColumnType.Lookup, ColumnType.Customer);
 
     // The platform's own columns keep their type and their rules.
     private static ColumnDefinition Merge(ColumnDefinition lower, ColumnDefinition upper)

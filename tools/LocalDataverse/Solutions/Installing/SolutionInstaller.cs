@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Rows;
 using LocalDataverse.Security;
 using LocalDataverse.Service;
 using LocalDataverse.Solutions.Packages;
@@ -222,6 +223,38 @@ internal sealed class SolutionInstaller(Operation operation)
         {
             throw Fault.InUse(heads[users.Key].Title, [.. users.Select(use => use.Title).Distinct()]);
         }
+
+        RequireNothingByHand(heads);
+    }
+
+    // Steps and custom APIs that somebody registered by hand, in no solution, are lost without their code.
+    private void RequireNothingByHand(Dictionary<ComponentKey, ComponentHead> gone)
+    {
+        foreach (var (key, head) in gone)
+        {
+            var (name, item) = key.Split();
+            if (key.Kind != ComponentKind.Row || name is not ("plugintype" or "serviceendpoint") || Transaction.Metadata.Find(name) is not { } table)
+            {
+                continue;
+            }
+
+            var id = Guid.Parse(item);
+            var left = Transaction.Metadata.ChildrenOf(table)
+                .SelectMany(relationship => Children.Of(Transaction.Metadata, relationship).Find(Transaction, table, id))
+                .Where(child => !gone.ContainsKey(ComponentKey.Row(child.Table, child.Id)))
+                .Distinct().Select(NameOf).ToArray();
+            if (left.Length > 0)
+            {
+                throw Fault.InUse(head.Title, left);
+            }
+        }
+    }
+
+    private string NameOf(RowKey row)
+    {
+        var table = Transaction.Metadata.Require(row.Table);
+        var name = table.PrimaryName is { } primary ? RowFinder.Value(Transaction, table, row.Id, primary.Name) : null;
+        return $"{row.Table} {name ?? row.Id}";
     }
 
     // What was there before the first solution is as it was; nothing needs to be remembered of it.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LocalDataverse.Metadata;
 using LocalDataverse.Rows;
+using LocalDataverse.Solutions.Installing;
 using LocalDataverse.Solutions.Packages;
 
 namespace LocalDataverse.Solutions.Reading;
@@ -10,6 +11,11 @@ namespace LocalDataverse.Solutions.Reading;
 internal static partial class ColumnReader
 {
     private const int MostDecimals = 12;
+
+    private static readonly ChoiceDefinition NoAndYes = new()
+    {
+        Options = [new OptionDefinition { Value = 0, Label = "No" }, new OptionDefinition { Value = 1, Label = "Yes" }],
+    };
 
     public static ColumnDefinition Read(ComponentList list, Part part, string name)
     {
@@ -20,6 +26,10 @@ internal static partial class ColumnReader
             list.NotUse($"values of {part.Title}, of the type '{typeName}'");
         }
 
+        // An export that says anything of this leaves out what is not so; one that says nothing leaves it to what is usual.
+        var isSilent = part.Child("ValidForCreateApi") is null && part.Child("ValidForUpdateApi") is null && part.Child("ValidForReadApi") is null;
+        var standard = LayeredMetadata.StandardColumn(name);
+        var isKey = typeName.Equals("primarykey", StringComparison.OrdinalIgnoreCase);
         var column = new ColumnDefinition
         {
             LogicalName = name,
@@ -28,8 +38,8 @@ internal static partial class ColumnReader
             DisplayName = part.Labels("displaynames"),
             Description = part.Labels("Descriptions"),
             Required = RequiredOf(part),
-            ValidForCreate = part.Flag("ValidForCreateApi") ?? false,
-            ValidForUpdate = part.Flag("ValidForUpdateApi") ?? false,
+            ValidForCreate = part.Flag("ValidForCreateApi") ?? (isSilent && standard is not { ValidForCreate: false }),
+            ValidForUpdate = part.Flag("ValidForUpdateApi") ?? (isSilent && !isKey && standard is not { ValidForUpdate: false }),
             ValidForRead = part.Flag("ValidForReadApi") ?? true,
             IsSecured = part.Flag("IsSecured") ?? false,
             IsCustom = part.Flag("IsCustomField") ?? true,
@@ -97,7 +107,7 @@ internal static partial class ColumnReader
     {
         var global = part.Text("OptionSetName");
         var local = part.Child("optionset");
-        if (global is null && local is null)
+        if (global is null && local is null && column.Type != ColumnType.Boolean)
         {
             throw part.Broken("it has neither options of its own nor the name of a global choice");
         }
@@ -106,7 +116,10 @@ internal static partial class ColumnReader
         return column with
         {
             GlobalChoice = global is null ? null : TableReader.LogicalName(part, global),
-            Choice = global is null ? ChoiceReader.Read(local!.As(part.Title)) : null,
+            Choice = global is not null ? null
+                : local is not null && ChoiceReader.Read(local.As(part.Title)) is var choice && (choice.Options.Length > 0 || column.Type != ColumnType.Boolean)
+                    ? choice
+                    : NoAndYes,
             DefaultValue = defaultValue is -1 ? null : defaultValue,
         };
     }

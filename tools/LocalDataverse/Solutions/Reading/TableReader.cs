@@ -82,7 +82,7 @@ internal static partial class TableReader
             {
                 LogicalName = name,
                 SchemaName = schemaName,
-                EntitySetName = declared.Text("EntitySetName")?.ToLowerInvariant() ?? "",
+                EntitySetName = declared.Text("EntitySetName") ?? "",
                 DisplayName = declared.Labels("LocalizedNames"),
                 CollectionName = declared.Labels("LocalizedCollectionNames"),
                 Description = declared.Labels("Descriptions"),

@@ -1,21 +1,16 @@
 using LocalDataverse.Service;
 using LocalDataverse.WebApi.Errors;
-using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.WebApi.Batch;
 
 /// <summary>Requests that are all done or not at all: parts of one operation, in its transaction.</summary>
 internal sealed class ChangeSet(WebApiService service, ServiceCore core, Caller caller)
 {
-    public BatchWriter Run(IReadOnlyList<PartRequest> parts)
-    {
-        var answers = new BatchWriter("changesetresponse");
-        var request = new OrganizationRequest("ExecuteTransaction");
-        var operation = new Operation(core, request, core.Messages.Require(request.RequestName, null), caller, null, isInner: false);
-        core.Dispatcher.Execute(operation, () =>
+    public BatchWriter Run(IReadOnlyList<PartRequest> parts) =>
+        AtomicWork.Run(core, new OuterDoor(core, caller), door =>
         {
+            var answers = new BatchWriter("changesetresponse");
             var references = new ContentReferences();
-            var door = new InnerDoor(operation);
             foreach (var part in parts)
             {
                 var response = Answer(part.With(references), door, references);
@@ -25,11 +20,11 @@ internal sealed class ChangeSet(WebApiService service, ServiceCore core, Caller 
                     references.Add(id, address);
                 }
             }
-        });
-        return answers;
-    }
 
-    private WebResponse Answer(PartRequest part, InnerDoor door, ContentReferences references)
+            return answers;
+        });
+
+    private WebResponse Answer(PartRequest part, IServiceDoor door, ContentReferences references)
     {
         if (part.Request.Method == "GET")
         {

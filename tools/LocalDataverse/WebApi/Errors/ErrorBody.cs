@@ -7,6 +7,7 @@ namespace LocalDataverse.WebApi.Errors;
 /// <summary>The body of every error: <c>{"error":{"code","message"}}</c>, with what else is known where annotations are asked for.</summary>
 internal static class ErrorBody
 {
+    private const string HelpLink = "http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a";
     private const string Details = "@Microsoft.PowerApps.CDS.ErrorDetails.";
 
     public static WebResponse Of(WebError error) => Write(error.Status, error.Code, error.Message, null);
@@ -36,7 +37,7 @@ internal static class ErrorBody
             writer.WriteString($"{Details}{name}", Convert.ToString(value, CultureInfo.InvariantCulture));
         }
 
-        writer.WriteString("@Microsoft.PowerApps.CDS.HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{fault.ErrorCode:x8}");
+        writer.WriteString("@Microsoft.PowerApps.CDS.HelpLink", $"{HelpLink}{fault.ErrorCode:x8}");
         if (!string.IsNullOrEmpty(fault.TraceText))
         {
             writer.WriteString("@Microsoft.PowerApps.CDS.TraceText", fault.TraceText);

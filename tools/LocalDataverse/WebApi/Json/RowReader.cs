@@ -74,7 +74,9 @@ internal sealed class RowReader(WebContext context)
         }
 
         var property = table.FindProperty(name)
-            ?? throw Error(table, $"The property '{name}' does not exist on type '{table.TypeName}'. Make sure to only use property names that are defined by the type.");
+            ?? throw Error(
+                table,
+                $"The property '{name}' does not exist on type '{table.TypeName}'. Make sure to only use property names that are defined by the type.");
         if (property.Column.IsReference)
         {
             throw Error(table, "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");

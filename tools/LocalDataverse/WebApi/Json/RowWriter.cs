@@ -19,9 +19,15 @@ internal sealed class RowWriter(WebContext context, Utf8JsonWriter writer)
     /// <summary>A row as an object.</summary>
     /// <param name="node">The row.</param>
     /// <param name="contextUrl">Of an object that stands alone: what it is.</param>
-    public void Write(RowNode node, string? contextUrl = null)
+    /// <param name="type">Of a row whose type would not be clear: its name.</param>
+    public void Write(RowNode node, string? contextUrl = null, string? type = null)
     {
         writer.WriteStartObject();
+        if (type is not null)
+        {
+            writer.WriteString("@odata.type", type);
+        }
+
         if (contextUrl is not null)
         {
             writer.WriteString("@odata.context", contextUrl);
@@ -96,7 +102,8 @@ internal sealed class RowWriter(WebContext context, Utf8JsonWriter writer)
             Write(row, node.Shape.Table, property);
         }
 
-        if (!hasId)
+        // A row that is only an answer may have none.
+        if (!hasId && row.Id != Guid.Empty)
         {
             writer.WriteString(id.Name, row.Id);
         }

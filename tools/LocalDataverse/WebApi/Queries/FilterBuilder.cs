@@ -133,7 +133,8 @@ internal sealed class FilterBuilder(JoinNode root)
         var conditions = new List<QueryCondition>();
         if (values.OfType<object>().Select(value => FilterValue.Of(property, value)).ToArray() is { Length: > 0 } given)
         {
-            conditions.Add(new QueryCondition(property.Column.Name, negated ? ConditionOperator.NotIn : ConditionOperator.In) { Entity = entity, Values = given });
+            var condition = negated ? ConditionOperator.NotIn : ConditionOperator.In;
+            conditions.Add(new QueryCondition(property.Column.Name, condition) { Entity = entity, Values = given });
         }
 
         if (values.Contains(null))
@@ -165,7 +166,8 @@ internal sealed class FilterBuilder(JoinNode root)
             "startswith" => $"{text}%",
             _ => $"%{text}",
         };
-        return One(new QueryCondition(property.Column.Name, negated ? ConditionOperator.NotLike : ConditionOperator.Like) { Entity = entity, Values = [pattern] });
+        var condition = negated ? ConditionOperator.NotLike : ConditionOperator.Like;
+        return One(new QueryCondition(property.Column.Name, condition) { Entity = entity, Values = [pattern] });
     }
 
     private static QueryFilter Function(Call call, FilterScope scope, bool negated)

@@ -60,7 +60,9 @@ internal sealed class JoinNode(WebModel model, WebTable table, JoinNames names, 
 
     public JoinNode Follow(Navigation navigation)
     {
-        var target = navigation.Targets is [var only] ? only : throw WebError.BadRequest($"A path cannot go on after '{navigation.Name}', which leads to several types.");
+        var target = navigation.Targets is [var only]
+            ? only
+            : throw WebError.BadRequest($"A path cannot go on after '{navigation.Name}', which leads to several types.");
         if (!_joined.TryGetValue((navigation.Name, target), out var node))
         {
             _joined[(navigation.Name, target)] = node = new JoinNode(Model, Model.Require(target), Names, Names.Next());

@@ -39,6 +39,10 @@ internal sealed class RowShape
 
     public static RowShape All(WebTable table) => new(table) { Properties = table.Readable };
 
+    /// <summary>Of a row that somebody made: what it has.</summary>
+    public static RowShape Present(WebTable table, Microsoft.Xrm.Sdk.Entity row) =>
+        new(table) { Properties = [.. table.Properties.Where(property => row.Attributes.ContainsKey(property.Column.Name))] };
+
     public static RowShape Of(WebModel model, WebTable table, QueryOptions options, int depth = 0)
     {
         if (depth > Deepest)
@@ -97,9 +101,13 @@ internal sealed class RowShape
                 throw WebError.BadRequest($"'{item.Name}' leads to several types; expand owninguser or owningteam instead.");
             }
 
-            if (navigation.IsSingle && (item.Options.System("filter") ?? item.Options.System("orderby") ?? item.Options.System("top")) is not null)
+            if (navigation.IsSingle)
             {
-                throw WebError.BadRequest($"'{item.Name}' is a single row: its $expand takes $select and $expand only.");
+                item.Options.Allow($"'{item.Name}', which is a single row", "select", "expand");
+            }
+            else
+            {
+                item.Options.Allow($"'{item.Name}' within $expand", "select", "expand", "filter", "orderby", "top");
             }
 
             var target = model.Require(navigation.Targets[0]);

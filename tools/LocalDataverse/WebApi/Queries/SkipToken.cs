@@ -23,10 +23,14 @@ internal readonly record struct SkipToken(int Page, string? Cookie, bool IsTrack
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             var cookie = XElement.Load(reader);
             var written = (string?)cookie.Attribute("pagingcookie");
-            return cookie.Name == "cookie" && int.TryParse((string?)cookie.Attribute("pagenumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-                && page > 0
-                ? new SkipToken(page, string.IsNullOrEmpty(written) ? null : Uri.UnescapeDataString(Uri.UnescapeDataString(written)), (string?)cookie.Attribute(Tracking) == True)
-                : throw Malformed();
+            var number = (string?)cookie.Attribute("pagenumber");
+            if (cookie.Name != "cookie" || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) || page == 0)
+            {
+                throw Malformed();
+            }
+
+            var inner = string.IsNullOrEmpty(written) ? null : Uri.UnescapeDataString(Uri.UnescapeDataString(written));
+            return new SkipToken(page, inner, (string?)cookie.Attribute(Tracking) == True);
         }
         catch (XmlException)
         {

@@ -12,6 +12,7 @@ internal static class RowReads
 {
     public static WebResponse Read(WebContext context, RowResource resource)
     {
+        context.Options.Allow("a single row", "select", "expand", "format");
         var shape = RowShape.Of(context.Model, resource.Table, context.Options);
         var row = Retrieve(context, shape, resource.Reference);
         var known = Preconditions.Of(context.Request).KnownTag;
@@ -48,6 +49,6 @@ internal static class RowReads
         var response = WebResponse.Json(
             status,
             writer => new RowWriter(context, writer).Write(node, $"{context.Root}$metadata#{shape.Table.SetName}{shape.Clause}/$entity"));
-        return context.Preferences.IncludesAny ? response.With("Preference-Applied", "odata.include-annotations=\"*\"") : response;
+        return context.Preferences.IncludesAny ? response.With("Preference-Applied", context.Preferences.AppliedAnnotations) : response;
     }
 }

@@ -1,3 +1,4 @@
+using LocalDataverse.WebApi.Batch;
 using LocalDataverse.WebApi.Errors;
 using LocalDataverse.WebApi.Json;
 using LocalDataverse.WebApi.Model;
@@ -15,12 +16,10 @@ internal static class RowWrites
         using var body = JsonBody.Read(context.Request);
         var row = reader.Read(table, body.RootElement);
         complete?.Invoke(row);
-        if (reader.Bound.Count > 0)
-        {
-            throw Faults.Fault.Unsupported("collections bound to a row that is being created");
-        }
-
-        var id = ((CreateResponse)context.Execute(new CreateRequest { Target = row })).id;
+        var request = new CreateRequest { Target = row };
+        var id = reader.Bound.Count == 0
+            ? ((CreateResponse)context.Execute(request)).id
+            : AtomicWork.Run(context.Core, context.Service, door => CreateBound(context, table, door, request, reader));
         return Written(context, table, id, isNew: true);
     }
 
@@ -78,6 +77,25 @@ internal static class RowWrites
     /// <summary>The id of a row that a reference means.</summary>
     public static Guid IdOf(WebContext context, RowResource resource) =>
         resource.Reference.Id != Guid.Empty ? resource.Reference.Id : new ResourceReader(context).Retrieve(resource).Id;
+
+    private static Guid CreateBound(WebContext context, WebTable table, IServiceDoor door, CreateRequest request, RowReader reader)
+    {
+        RequestOptions.Apply(context, request);
+        var id = ((CreateResponse)door.Execute(request)).id;
+        foreach (var (navigation, rows) in reader.Bound)
+        {
+            var association = new AssociateRequest
+            {
+                Target = new EntityReference(table.Name, id),
+                Relationship = navigation.ForAssociation(navigation.Targets.Contains(table.Name)),
+                RelatedEntities = rows,
+            };
+            RequestOptions.Apply(context, association);
+            door.Execute(association);
+        }
+
+        return id;
+    }
 
     private static WebResponse Update(WebContext context, RowResource resource, Entity row, string? version)
     {

@@ -48,7 +48,8 @@ internal static class SetReads
     public static WebResponse Count(WebContext context, SetResource set)
     {
         var tree = Tree(context, set, RowShape.All(set.Table)) with { ReturnsTotalCount = true, PageSize = 1 };
-        var count = new Expander(context).Read(tree with { Root = tree.Root with { AllColumns = false, Columns = [new QueryColumn(set.Table.Table.Id.Name)] } });
+        var root = tree.Root with { AllColumns = false, Columns = [new QueryColumn(set.Table.Table.Id.Name)] };
+        var count = new Expander(context).Read(tree with { Root = root });
         return WebResponse.Text(count.TotalRecordCount.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -104,7 +105,7 @@ internal static class SetReads
 
         if (context.Preferences.IncludesAny)
         {
-            applied.Add("odata.include-annotations=\"*\"");
+            applied.Add(context.Preferences.AppliedAnnotations);
         }
 
         return applied.Count == 0 ? response : response.With("Preference-Applied", string.Join(',', applied));

@@ -57,7 +57,7 @@ internal static class TextParts
             }
             else if (!isQuoted)
             {
-                depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+                depth += text[i] is '(' or '[' or '{' ? 1 : text[i] is ')' or ']' or '}' ? -1 : 0;
                 if (text[i] == sign && depth == 0)
                 {
                     parts.Add(text[start..i]);

@@ -10,6 +10,11 @@ internal sealed class QueryOptions
         "select", "filter", "orderby", "top", "count", "expand", "apply", "skiptoken", "deltatoken", "skip", "search", "format", "levels", "id",
     };
 
+    private static readonly HashSet<string> KnownOthers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fetchXml", "savedQuery", "userQuery", "tag", "LabelLanguages",
+    };
+
     private readonly Dictionary<string, string> _system = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _others = new(StringComparer.OrdinalIgnoreCase);
 
@@ -66,8 +71,23 @@ internal sealed class QueryOptions
         null => null,
         var text => int.TryParse(text, global::System.Globalization.NumberStyles.None, null, out var number)
             ? number
-            : throw WebError.BadRequest($"Invalid value '{text}' for ${name} query option found. The ${name} query option requires a non-negative integer value."),
+            : throw WebError.BadRequest(
+                $"Invalid value '{text}' for ${name} query option found. The ${name} query option requires a non-negative integer value."),
     };
+
+    /// <summary>Refuses the system query options that mean nothing where these are given.</summary>
+    /// <param name="place">Where: what a client is told.</param>
+    /// <param name="allowed">The names of those that do mean something.</param>
+    public void Allow(string place, params ReadOnlySpan<string> allowed)
+    {
+        foreach (var name in _system.Keys)
+        {
+            if (!allowed.Contains(name.ToLowerInvariant()))
+            {
+                throw WebError.BadRequest($"The query option ${name} cannot be applied to {place}.");
+            }
+        }
+    }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
@@ -93,7 +113,7 @@ internal sealed class QueryOptions
         }
         else
         {
-            _others[trimmed] = text;
+            _others[trimmed] = KnownOthers.Contains(trimmed) ? text : throw WebError.BadRequest($"The query parameter {trimmed} is not supported.");
         }
     }
 }

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using LocalDataverse.Pipeline.CustomApis;
+
+namespace LocalDataverse.WebApi.Operations;
+
+/// <summary>The platform's own actions and functions, as data.</summary>
+internal static class PlatformOperations
+{
+    private static readonly WebParameter Target = new("Target", WebType.EntityReference);
+    private static readonly WebParameter Targets = new("Targets", WebType.EntityCollection);
+    private static readonly WebParameter PrincipalAccess = new("PrincipalAccess", WebType.PrincipalAccess);
+
+    public static readonly FrozenDictionary<string, WebOperation> All = new[]
+    {
+        Function("WhoAmI") with
+        {
+            // How many requests a client may well have under way at a time.
+            Header = ("x-ms-dop-hint", "4"),
+            Results = [new("BusinessUnitId", WebType.Guid), new("UserId", WebType.Guid), new("OrganizationId", WebType.Guid)],
+        },
+        Function("RetrieveVersion") with { Results = [new("Version", WebType.String)] },
+        Function("RetrieveCurrentOrganization") with
+        {
+            Parameters = [new("AccessType", WebType.Word)],
+            Results = [new("Detail", WebType.Entity)],
+        },
+        Function("RetrieveTotalRecordCount") with
+        {
+            Parameters = [new("EntityNames", WebType.StringArray)],
+            Results = [new("EntityRecordCountCollection", WebType.Entity)],
+        },
+        Function("FormatAddress") with
+        {
+            Parameters =
+            [
+                Optional("Line1", WebType.String), Optional("City", WebType.String), Optional("StateOrProvince", WebType.String),
+                Optional("PostalCode", WebType.String), Optional("Country", WebType.String),
+            ],
+            Results = [new("Address", WebType.String)],
+        },
+        Function("InitializeFrom") with
+        {
+            Parameters = [new("EntityMoniker", WebType.EntityReference), new("TargetEntityName", WebType.String), new("TargetFieldType", WebType.Word)],
+            Results = [new("Entity", WebType.Entity)],
+        },
+        Function("RetrieveSharedPrincipalsAndAccess") with { Parameters = [Target], Results = [new("PrincipalAccesses", WebType.PrincipalAccess)] },
+        Function("RetrievePrincipalAccess") with
+        {
+            Binding = CustomApiBinding.Entity,
+            Tables = ["systemuser", "team"],
+            BoundAs = "Principal",
+            Parameters = [Target],
+            Results = [new("AccessRights", WebType.Word)],
+        },
+        Action("GrantAccess") with { Parameters = [Target, PrincipalAccess] },
+        Action("ModifyAccess") with { Parameters = [Target, PrincipalAccess] },
+        Action("RevokeAccess") with { Parameters = [Target, new("Revokee", WebType.EntityReference)] },
+        Action("Merge") with
+        {
+            Parameters =
+            [
+                Target, new("Subordinate", WebType.RowId) { MessageName = "SubordinateId" }, Optional("UpdateContent", WebType.Entity),
+                Optional("PerformParentingChecks", WebType.Boolean),
+            ],
+        },
+        OfTeam("AddMembersTeam"),
+        OfTeam("RemoveMembersTeam"),
+        OfMany("CreateMultiple") with { Results = [new("Ids", WebType.Guid)] },
+        OfMany("UpdateMultiple"),
+        OfMany("UpsertMultiple"),
+        OfMany("DeleteMultiple"),
+        Action("PublishAllXml"),
+        Action("PublishXml") with { Parameters = [new("ParameterXml", WebType.String)] },
+        Action("ImportSolution") with
+        {
+            Parameters =
+            [
+                new("CustomizationFile", WebType.Binary), Optional("OverwriteUnmanagedCustomizations", WebType.Boolean),
+                Optional("PublishWorkflows", WebType.Boolean), Optional("ImportJobId", WebType.Guid), Optional("ConvertToManaged", WebType.Boolean),
+                Optional("SkipProductUpdateDependencies", WebType.Boolean), Optional("HoldingSolution", WebType.Boolean),
+            ],
+        },
+    }.ToFrozenDictionary(operation => operation.Name);
+
+    private static WebOperation Function(string name) => new(name, true);
+
+    private static WebOperation Action(string name) => new(name, false);
+
+    private static WebOperation OfMany(string name) => new(name, false) { Binding = CustomApiBinding.EntityCollection, Parameters = [Targets] };
+
+    private static WebOperation OfTeam(string name) => new(name, false)
+    {
+        Binding = CustomApiBinding.Entity,
+        Tables = ["team"],
+        BoundAs = "TeamId",
+        BindsId = true,
+        Parameters = [new("Members", WebType.RowIds) { MessageName = "MemberIds" }],
+    };
+
+    private static WebParameter Optional(string name, WebType type) => new(name, type) { IsOptional = true };
+}

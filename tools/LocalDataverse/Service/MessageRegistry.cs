@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using LocalDataverse.Faults;
+using LocalDataverse.Pipeline.CustomApis;
 using LocalDataverse.Storage;
 
 namespace LocalDataverse.Service;
@@ -13,6 +15,9 @@ internal sealed class MessageRegistry(IEnumerable<IMessageHandler> platform, IEn
     private readonly IMessageSource[] _sources = [.. sources];
 
     public IEnumerable<string> PlatformMessages => _platform.Keys;
+
+    /// <summary>Every custom API that is committed; the same list as long as nothing is registered.</summary>
+    public ImmutableArray<CustomApi> CustomApis => _sources.OfType<CustomApis>().FirstOrDefault()?.All ?? [];
 
     public IMessageHandler Require(string? message, WriteTransaction? transaction)
     {

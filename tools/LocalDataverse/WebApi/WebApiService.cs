@@ -2,6 +2,8 @@ using System.ServiceModel;
 using LocalDataverse.Service;
 using LocalDataverse.WebApi.Batch;
 using LocalDataverse.WebApi.Errors;
+using LocalDataverse.WebApi.Metadata.Csdl;
+using LocalDataverse.WebApi.Metadata.Definitions;
 using LocalDataverse.WebApi.Operations;
 using LocalDataverse.WebApi.Rows;
 using LocalDataverse.WebApi.Url;
@@ -20,7 +22,11 @@ internal sealed class WebApiService
     public WebApiService(ServiceCore core)
     {
         _core = core;
-        _addresses = [new ServiceDocument(), new BatchAddress(this, core), new RowsAddress(), new UnboundOperationAddress()];
+        _addresses =
+        [
+            new ServiceDocument(), new MetadataDocumentAddress(), new DefinitionAddress(), new DefinitionFunctions(),
+            new BatchAddress(this, core), new RowsAddress(), new UnboundOperationAddress(),
+        ];
     }
 
     /// <summary>Answers a request as an operation of its own.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LocalDataverse.Faults;
 using LocalDataverse.Pipeline.Plugins;
 using LocalDataverse.Pipeline.Registrations;
@@ -11,6 +12,9 @@ namespace LocalDataverse.Pipeline.CustomApis;
 /// <summary>Custom APIs as messages.</summary>
 internal sealed class CustomApis(Registry registry, ContextFactory contexts, PluginInvoker invoker) : IMessageSource
 {
+    /// <summary>All that are committed; the same list as long as nothing is registered.</summary>
+    public ImmutableArray<CustomApi> All => registry.Read(null).Apis;
+
     public IMessageHandler? Find(string message, WriteTransaction? transaction) =>
         registry.Read(transaction).FindApi(message) is { } api ? new CustomApiHandler(api, contexts, invoker) : null;
 }

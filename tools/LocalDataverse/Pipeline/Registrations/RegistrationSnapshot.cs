@@ -21,6 +21,9 @@ internal sealed class RegistrationSnapshot(
     /// <summary>Whose traces are kept: 0 nobody's, 1 those of plug-ins that fail, 2 everybody's.</summary>
     public int TraceSetting { get; } = traceSetting;
 
+    /// <summary>Every custom API, in no order.</summary>
+    public ImmutableArray<CustomApi> Apis => _customApis.Values;
+
     public CustomApi? FindApi(string message) => _customApis.GetValueOrDefault(message);
 
     public PluginStep? FindStep(Guid id) => _byId.GetValueOrDefault(id);

@@ -19,7 +19,7 @@ internal sealed class Aliases(IReadOnlyDictionary<string, string> texts)
         }
 
         var resolved = new ExpressionParser(text, None).ReadOperandOnly();
-        return resolved is Literal or PathExpression or ListLiteral
+        return resolved is Literal or EnumLiteral or PathExpression or ListLiteral
             ? resolved
             : throw WebError.BadRequest($"The parameter alias '{alias}' stands for no value.");
     }

@@ -154,8 +154,15 @@ internal sealed class ExpressionParser(string text, Aliases aliases)
         var segments = new List<string>();
         while (true)
         {
-            var word = Current.Kind == TokenKind.Word ? Current.Text : throw Error();
+            var token = Current.Kind == TokenKind.Word ? Current : throw Error();
+            var word = token.Text;
             _at++;
+            if (segments.Count == 0 && Current is { Kind: TokenKind.Value, Value: string member } && Current.Position == token.Position + word.Length)
+            {
+                _at++;
+                return new EnumLiteral(word, member);
+            }
+
             if (Take('('))
             {
                 return word is "any" or "all" && segments.Count > 0

@@ -12,7 +12,7 @@ internal sealed class QueryOptions
 
     private static readonly HashSet<string> KnownOthers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "fetchXml", "savedQuery", "userQuery", "tag", "LabelLanguages",
+        "fetchXml", "savedQuery", "userQuery", "tag", "LabelLanguages", "annotations",
     };
 
     private readonly Dictionary<string, string> _system = new(StringComparer.OrdinalIgnoreCase);

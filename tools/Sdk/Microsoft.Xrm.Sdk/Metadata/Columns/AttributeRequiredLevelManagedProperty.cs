@@ -6,5 +6,6 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 [DataContract(Name = "AttributeRequiredLevelManagedProperty", Namespace = ContractNamespaces.Metadata2011)]
 public sealed class AttributeRequiredLevelManagedProperty : ManagedProperty<AttributeRequiredLevel>
 {
-    public AttributeRequiredLevelManagedProperty(AttributeRequiredLevel value) => Value = value;
+    public AttributeRequiredLevelManagedProperty(AttributeRequiredLevel value)
+        : base("canmodifyrequirementlevelsettings") => Value = value;
 }

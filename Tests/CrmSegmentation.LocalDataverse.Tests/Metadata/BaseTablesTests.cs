@@ -108,6 +108,49 @@ public sealed class BaseTablesTests
     }
 
     [TestMethod]
+    [DataRow("contact_customer_accounts", "parentcustomerid_account", "contact_customer_accounts")]
+    [DataRow("contact_customer_contacts", "parentcustomerid_contact", "contact_customer_contacts")]
+    [DataRow("account_primary_contact", "primarycontactid", "account_primary_contact")]
+    [DataRow("account_parent_account", "parentaccountid", "account_parent_account")]
+    [DataRow("Contact_Tasks", "regardingobjectid_contact_task", "Contact_Tasks")]
+    [DataRow("Contact_Annotation", "objectid_contact", "Contact_Annotation")]
+    [DataRow("order_customer_contacts", "customerid_contact", "order_customer_contacts")]
+    [DataRow("order_details", "salesorderid", "order_details")]
+    [DataRow("owner_contacts", "ownerid", "owner_contacts")]
+    [DataRow("lk_task_createdby", "createdby_task", "lk_task_createdby")]
+    [DataRow("owner_tasks", "ownerid_task", "owner_tasks")]
+    [DataRow("owner_team_task", "ownerid_task", "owner_team_task")]
+    [DataRow("business_unit_task_activities", "owningbusinessunit_task", "business_unit_task_activities")]
+    [DataRow("team_task", "owningteam_task", "team_task")]
+    [DataRow("user_task", "owninguser_task", "user_task")]
+    [DataRow("lk_appmodule_modifiedby", "appmodule_modifiedby", "systemuser_appmodule_modifiedby")]
+    [DataRow("organization_appmodule", "organization_appmodule_appmodule", "organization_appmodule")]
+    [DataRow("lk_SiteMap_createdonbehalfby", "SiteMap_createdonbehalfby", "systemuser_SiteMap_createdonbehalfby")]
+    [DataRow("organization_sitemap", "organizationid", "organization_sitemap")]
+    [DataRow("lk_fieldsecurityprofile_organizationid", "organizationid", "lk_fieldsecurityprofile_organizationid")]
+    [DataRow("Contact_AsyncOperations", "regardingobjectid_contact", "Contact_AsyncOperations")]
+    [DataRow("environmentvariabledefinition_environmentvariablevalue", "EnvironmentVariableDefinitionId", "environmentvariabledefinition_environmentvariablevalue")]
+    public void Navigation_OfTheBaseSet_IsCalledAsInDataverse(string relationship, string one, string many)
+    {
+        var found = Metadata.FindOneToMany(relationship)!;
+
+        Assert.AreEqual((one, many), (found.ReferencingNavigation, found.ReferencedNavigation));
+    }
+
+    [TestMethod]
+    public void Navigation_OfATable_IsUnique()
+    {
+        var twice = from table in Metadata.Tables
+                    let ones = Metadata.ParentsOf(table).Select(r => (r.ReferencingColumn, Name: r.ReferencingNavigation)).Distinct()
+                    let manies = Metadata.ChildrenOf(table).Select(r => (ReferencingColumn: r.SchemaName, Name: r.ReferencedNavigation))
+                    from name in ones.Concat(manies).Where(n => n.Name is not null).GroupBy(n => n.Name)
+                    where name.Select(n => n.ReferencingColumn).Distinct().Count() > 1
+                    select $"{table.Name}.{name.Key}";
+
+        Assert.AreEqual("", string.Join("\n", twice));
+    }
+
+    [TestMethod]
     public void Sales_UnlessAskedFor_IsAbsent()
     {
         using var organization = TestOrganization.Open();

@@ -22,7 +22,7 @@ internal static class BaseTables
         {
             var table = StandardColumns.Complete(file.Table, file.HasState);
             editor.Put(table);
-            oneToMany = [.. oneToMany, .. StandardColumns.Relationships(table, oneToMany, file.RelationshipNames)];
+            oneToMany = [.. oneToMany, .. StandardColumns.Relationships(table, oneToMany, file.RelationshipNames, file.Navigations)];
         }
 
         foreach (var file in files)
@@ -64,6 +64,9 @@ internal static class BaseTables
 
         /// <summary>What the platform calls the relationships of lookups that every table has, by column, where it does not follow its own rule.</summary>
         public ImmutableSortedDictionary<string, string> RelationshipNames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+        /// <summary>What the Web API calls the relationships of lookups that every table has, by column, where it follows no rule.</summary>
+        public ImmutableSortedDictionary<string, NavigationNames> Navigations { get; init; } = ImmutableSortedDictionary<string, NavigationNames>.Empty;
 
         public ImmutableArray<OneToManyDefinition> OneToMany { get; init; } = [];
 

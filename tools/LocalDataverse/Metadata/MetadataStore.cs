@@ -68,6 +68,7 @@ internal static class MetadataStore
         Save(connection, KindOneToMany, before.OneToMany, after.OneToMany, r => r.SchemaName);
         Save(connection, KindManyToMany, before.ManyToMany, after.ManyToMany, r => r.SchemaName);
         Save(connection, KindChoice, before.Choices, after.Choices, c => c.Name);
+        MetadataLog.Write(connection, before, after);
         using var generation = connection.Prepare("""INSERT OR REPLACE INTO "$state" (name, value) VALUES ('generation', ?)""");
         generation.Bind(1, after.Generation);
         generation.Run();

@@ -123,8 +123,12 @@ internal static class StandardColumns
     /// <param name="table">The table.</param>
     /// <param name="declared">Relationships that somebody declared.</param>
     /// <param name="names">Names by column, of the older tables, whose relationships follow no rule.</param>
+    /// <param name="navigations">Names in the Web API by column, where they are neither the column nor the relationship.</param>
     public static IEnumerable<OneToManyDefinition> Relationships(
-        TableDefinition table, IEnumerable<OneToManyDefinition> declared, IReadOnlyDictionary<string, string>? names = null)
+        TableDefinition table,
+        IEnumerable<OneToManyDefinition> declared,
+        IReadOnlyDictionary<string, string>? names = null,
+        IReadOnlyDictionary<string, NavigationNames>? navigations = null)
     {
         var known = declared.Where(r => r.ReferencingTable == table.LogicalName).Select(r => (r.ReferencingColumn, r.ReferencedTable)).ToHashSet();
         foreach (var column in table.Columns.Where(column => !column.Targets.IsEmpty))
@@ -134,16 +138,15 @@ internal static class StandardColumns
                 var name = names?.GetValueOrDefault(column.LogicalName) is { } given && target == column.Targets[0]
                     ? given
                     : NameOf(table.LogicalName, column.LogicalName, target);
+                var navigation = navigations?.GetValueOrDefault(column.LogicalName);
                 yield return new OneToManyDefinition
                 {
                     SchemaName = name,
                     ReferencedTable = target,
                     ReferencingTable = table.LogicalName,
                     ReferencingColumn = column.LogicalName,
-                    ReferencingNavigation = column.Targets.Length == 1 || column.Type == ColumnType.Owner
-                        ? column.LogicalName
-                        : $"{column.LogicalName}_{target}",
-                    ReferencedNavigation = name,
+                    ReferencingNavigation = navigation?.Referencing ?? NavigationOf(table, column, target),
+                    ReferencedNavigation = navigation?.Referenced ?? name,
                     IsCustom = table.IsCustom,
                     Cascade = new CascadeDefinition { Delete = DeleteOf(column.LogicalName) },
                 };
@@ -186,6 +189,15 @@ internal static class StandardColumns
         _ => $"{table}_{column}_{target}",
     };
 
+    // An activity's lookups that every table has bear its name, for they are not those of activities at large.
+    private static string NavigationOf(TableDefinition table, ColumnDefinition column, string target) =>
+        table.IsActivity && IsStandard(column.LogicalName) ? $"{column.LogicalName}_{table.LogicalName}"
+        : column.Targets.Length == 1 || column.Type == ColumnType.Owner ? column.LogicalName
+        : $"{column.LogicalName}_{target}";
+
+    private static bool IsStandard(string column) => column is "createdby" or "createdonbehalfby" or "modifiedby" or "modifiedonbehalfby"
+        or "ownerid" or "owningbusinessunit" or "owningteam" or "owninguser" or "transactioncurrencyid";
+
     private static CascadeType DeleteOf(string column) => column switch
     {
         "owningbusinessunit" or "transactioncurrencyid" or "ownerid" => CascadeType.Restrict,
@@ -215,3 +227,8 @@ internal static class StandardColumns
             ValidForUpdate = smallest == -1,
         };
 }
+
+/// <summary>What a relationship is called in the Web API.</summary>
+/// <param name="Referencing">On the side of the lookup.</param>
+/// <param name="Referenced">On the side of the collection; null where it is the relationship's name.</param>
+internal sealed record NavigationNames(string Referencing, string? Referenced = null);

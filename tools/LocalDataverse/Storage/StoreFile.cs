@@ -51,6 +51,7 @@ internal static class StoreFile
             PRAGMA user_version = {Layout};
             CREATE TABLE IF NOT EXISTS "$state" (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS "$metadata" (kind TEXT, name TEXT, definition BLOB, PRIMARY KEY (kind, name)) STRICT;
+            CREATE TABLE IF NOT EXISTS "$change" (id BLOB PRIMARY KEY, kind INTEGER, generation INTEGER, is_gone INTEGER) STRICT, WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS "$deleted" (version INTEGER PRIMARY KEY, table_name TEXT, id BLOB) STRICT;
             CREATE TABLE IF NOT EXISTS "$sequence" (name TEXT PRIMARY KEY, next INTEGER) STRICT, WITHOUT ROWID;
             """));

@@ -49,7 +49,7 @@ internal sealed class ChoiceWriter(MetadataSnapshot metadata, Provenance provena
 
         Fill(set, choice, type, provenance.IsManaged(column));
         set.Name = choice.Name.Length > 0 ? choice.Name : $"{column.Table.Name}_{column.Name}";
-        set.MetadataId = choice.MetadataId != Guid.Empty ? choice.MetadataId : NamedId.Of($"choice:{column}");
+        set.MetadataId = NamedId.OfChoice(column);
         set.IsGlobal = false;
         set.IsCustomOptionSet = column.Definition.IsCustom;
         set.With(nameof(set.IntroducedVersion), column.Definition.IntroducedVersion);

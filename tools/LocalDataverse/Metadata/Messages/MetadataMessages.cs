@@ -14,5 +14,6 @@ internal static class MetadataMessages
         new RetrieveAllOptionSetsHandler(),
         new RetrieveRelationshipHandler(),
         new RetrieveEntityKeyHandler(),
+        new RetrieveMetadataChangesHandler(),
     ];
 }

@@ -63,6 +63,10 @@ internal sealed class TableWriter(StoreSession session)
             .With(nameof(made.IntroducedVersion), key.IntroducedVersion);
     }
 
+    public IEnumerable<ManyToManyDefinition> ManyToManyOf(Table table) => session.Metadata.ManyToMany
+        .Where(relationship => relationship.Table1 == table.Name || relationship.Table2 == table.Name)
+        .OrderBy(relationship => relationship.SchemaName, StringComparer.Ordinal);
+
     private void AddParts(EntityMetadata made, Table table, EntityFilters filters)
     {
         var metadata = session.Metadata;
@@ -75,10 +79,7 @@ internal sealed class TableWriter(StoreSession session)
         {
             made.With(nameof(made.OneToManyRelationships), metadata.ChildrenOf(table).Select(Relationships.Write).ToArray())
                 .With(nameof(made.ManyToOneRelationships), metadata.ParentsOf(table).Select(Relationships.Write).ToArray())
-                .With(nameof(made.ManyToManyRelationships), metadata.ManyToMany
-                    .Where(relationship => relationship.Table1 == table.Name || relationship.Table2 == table.Name)
-                    .OrderBy(relationship => relationship.SchemaName, StringComparer.Ordinal)
-                    .Select(Relationships.Write).ToArray());
+                .With(nameof(made.ManyToManyRelationships), ManyToManyOf(table).Select(Relationships.Write).ToArray());
         }
 
         if (filters.HasFlag(EntityFilters.Privileges))

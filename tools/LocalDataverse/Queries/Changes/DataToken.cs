@@ -13,14 +13,16 @@ internal readonly record struct DataToken(long Version, DateTime ReadOn)
 
     private const string Format = "MM/dd/yyyy HH:mm:ss";
 
-    public static DataToken Parse(string text)
+    public static DataToken Parse(string text) => TryParse(text) ?? throw Fault.InvalidArgument($"'{text}' is no data token.");
+
+    public static DataToken? TryParse(string text)
     {
         var bang = text.IndexOf('!', StringComparison.Ordinal);
         return bang > 0
             && long.TryParse(text.AsSpan(0, bang), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             && DateTime.TryParseExact(text.AsSpan(bang + 1), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var readOn)
             ? new DataToken(version, readOn)
-            : throw Fault.InvalidArgument($"'{text}' is no data token.");
+            : null;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Version}!{ReadOn.ToString(Format, CultureInfo.InvariantCulture)}");

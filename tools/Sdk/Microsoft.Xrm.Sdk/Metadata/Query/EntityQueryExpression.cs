@@ -1,0 +1,20 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata.Query;
+
+/// <summary>Which tables are asked for, and which parts of them.</summary>
+[DataContract(Name = "EntityQueryExpression", Namespace = ContractNamespaces.MetadataQuery2011)]
+public sealed class EntityQueryExpression : MetadataQueryExpression
+{
+    [DataMember]
+    public AttributeQueryExpression AttributeQuery { get; set; }
+
+    [DataMember]
+    public EntityKeyQueryExpression KeyQuery { get; set; }
+
+    [DataMember]
+    public LabelQueryExpression LabelQuery { get; set; }
+
+    [DataMember]
+    public RelationshipQueryExpression RelationshipQuery { get; set; }
+}

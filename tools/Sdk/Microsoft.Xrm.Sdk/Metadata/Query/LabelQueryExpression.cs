@@ -1,0 +1,14 @@
+using System.Runtime.Serialization;
+
+namespace Microsoft.Xrm.Sdk.Metadata.Query;
+
+/// <summary>In which languages texts are asked for.</summary>
+[DataContract(Name = "LabelQueryExpression", Namespace = ContractNamespaces.MetadataQuery2011)]
+public sealed class LabelQueryExpression : MetadataQueryBase
+{
+    [DataMember]
+    public DataCollection<int> FilterLanguages { get => field ??= new DataCollection<int>(); private set; }
+
+    [DataMember]
+    public int? MissingLabelBehavior { get; set; }
+}

@@ -13,7 +13,7 @@ public sealed class SolutionXmlTests
     [TestMethod]
     [DataRow("<a>", "a.xml, line 1, column")]
     [DataRow("<a>\n<b></c></a>", "a.xml, line 2, column")]
-    [DataRow("", "a.xml, line 1")]
+    [DataRow("", "Root element is missing")]
     [DataRow("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "DTD is prohibited")]
     [DataRow("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "DTD is prohibited")]
     [DataRow("<other/>", "its root is 'other', not 'a'")]

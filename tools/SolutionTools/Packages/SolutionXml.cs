@@ -12,6 +12,8 @@ public static class SolutionXml
 {
     private const int Deepest = 200;
 
+    private static readonly byte[] Declaration = [.. "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"u8];
+
     private static readonly XmlReaderSettings Reading = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -22,7 +24,9 @@ public static class SolutionXml
     private static readonly XmlWriterSettings Writing = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
+        OmitXmlDeclaration = true,
+        // The writer's own indentation adds text to elements that hold both elements and text.
+        Indent = false,
         NewLineChars = "\n",
         // A carriage return in a text would be read back as a line feed.
         NewLineHandling = NewLineHandling.Entitize,
@@ -63,9 +67,12 @@ public static class SolutionXml
     {
         ArgumentNullException.ThrowIfNull(root);
         using var bytes = new MemoryStream();
+        bytes.Write(Declaration);
+        var spaced = new XElement(root);
+        Space(spaced, "\n");
         using (var writer = XmlWriter.Create(bytes, Writing))
         {
-            new XDocument(new XDeclaration("1.0", "utf-8", null), root).Save(writer);
+            spaced.Save(writer);
         }
 
         bytes.WriteByte((byte)'\n');
@@ -101,5 +108,28 @@ public static class SolutionXml
     private static bool IsSpaced(XElement element) =>
         element.Nodes().Any(node => node is not XText)
         && element.Nodes().OfType<XText>().All(text => text is not XCData && string.IsNullOrWhiteSpace(text.Value))
-        && element.AncestorsAndSelf().Select(e => (string?)e.Attribute(XNamespace.Xml + "space")).FirstOrDefault(space => space is not null) != "preserve";
+        && element.AncestorsAndSelf().Select(KeepsSpace).FirstOrDefault(keeps => keeps is not null) != true;
+
+    private static bool? KeepsSpace(XElement element) =>
+        (string?)element.Attribute(XNamespace.Xml + "space") is { } space ? space == "preserve" : null;
+
+    /// <summary>Sets the nodes of an element apart, each on its line, unless there is text among them.</summary>
+    private static void Space(XElement element, string lineBreak)
+    {
+        if (!element.Nodes().Any() || element.Nodes().Any(node => node is XText) || KeepsSpace(element) == true)
+        {
+            return;
+        }
+
+        foreach (var node in element.Nodes().ToArray())
+        {
+            node.AddBeforeSelf(new XText(lineBreak + "  "));
+            if (node is XElement child)
+            {
+                Space(child, lineBreak + "  ");
+            }
+        }
+
+        element.Add(new XText(lineBreak));
+    }
 }

@@ -18,7 +18,7 @@ public sealed class RegistrationSet
     /// <summary>Whether the solution holds the assembly, or uses that of another one.</summary>
     public bool HoldsAssembly { get; }
 
-    /// <summary>The plug-ins that are registered because steps of another solution name them, or none yet does.</summary>
+    /// <summary>The plug-ins that only steps of another solution name.</summary>
     public IReadOnlyList<Type> OtherTypes { get; init; } = [];
 
     /// <summary>The steps.</summary>

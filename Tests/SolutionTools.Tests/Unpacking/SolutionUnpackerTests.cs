@@ -1,4 +1,3 @@
-using SolutionTools.Layout;
 using SolutionTools.Packages;
 using SolutionTools.Unpacking;
 
@@ -121,7 +120,7 @@ public sealed class SolutionUnpackerTests
     [DataRow("Roles/x.xml", "<x />", "Roles/x.xml: an unpacked solution keeps other things at this path")]
     [DataRow(".git/config", "x", ".git/config: an unpacked solution keeps other things at this path")]
     [DataRow("pack.json", "{}", "pack.json: an unpacked solution keeps other things at this path")]
-    [DataRow("Assets/x.xml", "<x>", "Assets/x.xml, line 1, column 4: it is not well-formed XML:")]
+    [DataRow("Assets/x.xml", "<xyz>", "Assets/x.xml, line 1, column 6: it is not well-formed XML:")]
     [DataRow("Assets/x.json", "", "Assets/x.json, line 1, column 1: it is not well-formed JSON:")]
     public void Unpack_OfABrokenSolution_NamesFileAndPlace(string path, string text, string expected)
     {

@@ -27,13 +27,21 @@ internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
 
     private PackedFile Pack(SolutionSource source, bool managed)
     {
-        var zip = source.Pack(new PackOptions
+        try
         {
-            Managed = managed,
-            Plugins = PluginsOf(source.Settings),
-            Controls = source.Settings.Controls && folders.Controls is { } controls ? Controls(controls) : [],
-        });
-        return new PackedFile($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
+            var zip = source.Pack(new PackOptions
+            {
+                Managed = managed,
+                Plugins = PluginsOf(source.Settings),
+                Controls = source.Settings.Controls && folders.Controls is { } controls ? Controls(controls) : [],
+            });
+            return new PackedFile($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
+        }
+        catch (SolutionRefusedException refusal)
+        {
+            // Of several solutions, the one that is meant.
+            throw new SolutionRefusedException($"{source.UniqueName}: {refusal.Message}", refusal);
+        }
     }
 
     private PluginContent? PluginsOf(PackSettings settings)

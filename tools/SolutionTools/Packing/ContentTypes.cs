@@ -42,7 +42,7 @@ internal static class ContentTypes
             }
         }
 
-        RequireParts(types, files, keptFile);
+        RequireParts(kept ?? types, files, keptFile);
         return types;
     }
 

@@ -26,7 +26,7 @@ public sealed class PluginBytesTests
     private byte[] Build(string name, bool cloned)
     {
         var folder = Path.Combine(_parent, name);
-        var sources = Directory.EnumerateFiles(Repository.Root, "Directory.*").Append(Repository.PathOf("global.json"))
+        var sources = Directory.EnumerateFiles(Repository.Root, "Directory.*").Concat([Repository.PathOf("global.json"), Repository.PathOf(".editorconfig")])
             .Concat(Repository.Files(Repository.PathOf("Plugins"), "*"))
             .Concat(Repository.Files(Repository.PathOf("tools/Sdk"), "*"));
         foreach (var source in sources)

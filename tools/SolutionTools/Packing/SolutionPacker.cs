@@ -166,7 +166,8 @@ public sealed class SolutionPacker
 
         foreach (var path in _unused.Order(StringComparer.Ordinal))
         {
-            if (SolutionLayout.IsPayload(path, now) || verbatim.Any(kept => path == kept || (kept.EndsWith('/') && path.StartsWith(kept, StringComparison.Ordinal))))
+            var isKept = verbatim.Any(kept => path == kept || (kept.EndsWith('/') && path.StartsWith(kept, StringComparison.Ordinal)));
+            if (isKept || SolutionLayout.IsPayload(path, now))
             {
                 AddFile(path, path);
             }

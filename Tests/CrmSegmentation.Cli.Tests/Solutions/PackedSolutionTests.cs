@@ -1,7 +1,10 @@
 using System.ServiceModel;
+using CrmSegmentation.Cli.Packing;
+using CrmSegmentation.Plugins.Registrations;
 using CrmSegmentation.Testing;
 using LocalDataverse;
 using Microsoft.Xrm.Sdk;
+using SolutionTools.Packing;
 
 namespace CrmSegmentation.Cli.Tests.Solutions;
 
@@ -16,6 +19,67 @@ public sealed class PackedSolutionTests
 
     [TestMethod]
     public async Task Install_OfAPackedSolution_RunsItsPluginsOnTheirMessages()
+    {
+        WriteSolution();
+        Write("pack.json", "{ \"registrations\": \"core\" }");
+
+        var packed = await Crmseg.RunAsync(
+            "pack", "--managed", "--solution", _folder, "--out", Path.Combine(_folder, ".out"), "--plugin", BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
+        Assert.AreEqual(0, packed.Code, packed.Output);
+        using var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = Crmseg.Clock });
+        var report = organization.Install(Path.Combine(_folder, ".out", "Smp_managed.zip"));
+        var service = organization.CreateService(organization.AdministratorId);
+        var kept = service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" });
+        var refused = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" }));
+        var malformed = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(
+            () => service.Update(new Entity("crmseg_segment", kept) { ["crmseg_code"] = "no code" }));
+
+        Assert.IsEmpty(report.NotUsed);
+        Assert.IsEmpty(report.LeftOut);
+        Assert.Contains("SEG5003", refused.Detail.Message);
+        Assert.Contains("SEG5002", malformed.Detail.Message);
+    }
+
+    [TestMethod]
+    public void Install_OfRegisteredCustomApis_MakesThemMessages()
+    {
+        WriteSolution();
+        var set = new RegistrationSet("test", holdsAssembly: false)
+        {
+            CustomApis =
+            [
+                new CustomApiRegistration("crmseg_OnTested", "Tested", "Tells that something was tested.", type: null)
+                {
+                    AllowedSteps = CustomApiSteps.Asynchronous,
+                    Parameters =
+                    [
+                        new CustomApiField("Contact", CustomApiType.EntityReference, "Who.") { Table = "contact" },
+                        new CustomApiField("Reason", CustomApiType.String, "Why.") { IsOptional = true },
+                    ],
+                },
+            ],
+        };
+        var zip = SolutionSource.Read(_folder).Pack(new PackOptions { Managed = true, Plugins = RegistrationMapping.Of(set, null, formerStepOrder: false) });
+        using var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = Crmseg.Clock });
+        var report = organization.Install(new MemoryStream(zip.ToArray()));
+        var service = organization.CreateService(organization.AdministratorId);
+        var contact = new EntityReference("contact", service.Create(new Entity("contact") { ["lastname"] = "Ek" }));
+
+        var answer = service.Execute(new OrganizationRequest("crmseg_OnTested") { ["Contact"] = contact });
+        var refused = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => service.Execute(new OrganizationRequest("crmseg_OnTested") { ["Reason"] = "none" }));
+
+        Assert.IsEmpty(report.NotUsed);
+        Assert.AreEqual("crmseg_OnTested", answer.ResponseName);
+        Assert.Contains("Contact", refused.Detail.Message);
+    }
+
+    private static string Column(string type, string schemaName, string mask, string more = "") => $"""
+        <attribute PhysicalName="{schemaName}"><Type>{type}</Type><LogicalName>{schemaName.ToLowerInvariant()}</LogicalName><RequiredLevel>none</RequiredLevel>
+        <DisplayMask>{mask}</DisplayMask><ValidForUpdateApi>1</ValidForUpdateApi><ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>
+        <IsCustomField>1</IsCustomField>{more}<displaynames><displayname description="{schemaName}" languagecode="1033" /></displaynames></attribute>
+        """;
+
+    private void WriteSolution()
     {
         Write("Other/Solution.xml", """
             <ImportExportXml version="9.2" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive">
@@ -37,7 +101,6 @@ public sealed class PackedSolutionTests
             </ImportExportXml>
             """);
         Write("Other/Customizations.xml", "<ImportExportXml><Entities /><Languages><Language>1033</Language></Languages></ImportExportXml>");
-        Write("pack.json", "{ \"registrations\": \"core\" }");
         Write("Entities/crmseg_Segment/Entity.xml", $"""
             <Entity>
               <Name LocalizedName="Segment" OriginalName="Segment">crmseg_Segment</Name>
@@ -52,29 +115,7 @@ public sealed class PackedSolutionTests
               </entity></EntityInfo>
             </Entity>
             """);
-
-        var packed = await Crmseg.RunAsync(
-            "pack", "--managed", "--solution", _folder, "--out", Path.Combine(_folder, ".out"), "--plugin", BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
-        Assert.AreEqual(0, packed.Code, packed.Output);
-        using var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = Crmseg.Clock });
-        var report = organization.Install(Path.Combine(_folder, ".out", "Smp_managed.zip"));
-        var service = organization.CreateService(organization.AdministratorId);
-        var kept = service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" });
-        var refused = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" }));
-        var malformed = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(
-            () => service.Update(new Entity("crmseg_segment", kept) { ["crmseg_code"] = "no code" }));
-
-        Assert.IsEmpty(report.NotUsed);
-        Assert.IsEmpty(report.LeftOut);
-        Assert.Contains("SEG5003", refused.Detail.Message);
-        Assert.Contains("SEG5002", malformed.Detail.Message);
     }
-
-    private static string Column(string type, string schemaName, string mask, string more = "") => $"""
-        <attribute PhysicalName="{schemaName}"><Type>{type}</Type><LogicalName>{schemaName.ToLowerInvariant()}</LogicalName><RequiredLevel>none</RequiredLevel>
-        <DisplayMask>{mask}</DisplayMask><ValidForUpdateApi>1</ValidForUpdateApi><ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>
-        <IsCustomField>1</IsCustomField>{more}<displaynames><displayname description="{schemaName}" languagecode="1033" /></displaynames></attribute>
-        """;
 
     private void Write(string path, string text)
     {

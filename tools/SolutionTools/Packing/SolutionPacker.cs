@@ -181,6 +181,11 @@ public sealed class SolutionPacker
     private void AddFile(string path, string file)
     {
         SourcePayload.RequireWellFormed(path, _files.Bytes(file));
+        if (_zip.Contains(path))
+        {
+            throw new SolutionRefusedException(file, "it is in the folder, and packing makes it too; keep one of them.");
+        }
+
         _zip.Add(path, _files.Bytes(file));
     }
 

@@ -17,8 +17,9 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.Engine"] = [],
         ["CrmSegmentation.Plugins"] = ["CrmSegmentation.Engine", Sdk],
         ["CrmSegmentation.Build"] = [],
-        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "LocalDataverse", Sdk],
+        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "LocalDataverse", "SolutionTools", Sdk],
         ["LocalDataverse"] = [Sdk],
+        ["SolutionTools"] = [],
         ["CrmSegmentation.Testing"] = [Sdk],
         ["CrmSegmentation.Sdk.Tests"] = [Sdk],
         ["CrmSegmentation.Engine.Testing"] = ["CrmSegmentation.Engine"],
@@ -29,6 +30,7 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.LocalDataverse.Tests"] =
             ["LocalDataverse", "CrmSegmentation.Testing", "CrmSegmentation.LocalDataverse.TestPlugins", "CrmSegmentation.Plugins", Sdk],
         ["CrmSegmentation.LocalDataverse.TestPlugins"] = [Sdk],
+        ["SolutionTools.Tests"] = ["SolutionTools", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Architecture.Tests"] = ["CrmSegmentation.Testing"],

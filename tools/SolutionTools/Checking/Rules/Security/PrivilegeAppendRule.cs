@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+using SolutionTools.Checking.Reading;
+
+namespace SolutionTools.Checking.Rules.Security;
+
+/// <summary>Privileges that lookups need.</summary>
+internal sealed class PrivilegeAppendRule() : CheckRule(
+    "privilege-append",
+    "A role that may create or write rows of a table of the solution may Append them, and AppendTo what its own lookups point to.",
+    "Setting the lookup fails for users who have the role alone.",
+    Severity.Warning)
+{
+    public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
+    {
+        foreach (var role in solution.Roles)
+        {
+            var held = PrivilegeUnderCheck.Of(role).Select(privilege => (privilege.Verb, Table: privilege.Subject.Lower())).ToHashSet();
+            foreach (var relationship in solution.Relationships.Where(IsCustomLookup))
+            {
+                var (child, parent) = (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName"));
+                if (solution.Tables.Find(child) is not { IsDefined: true } || !(held.Contains(("Create", child.Lower())) || held.Contains(("Write", child.Lower()))))
+                {
+                    continue;
+                }
+
+                string?[] missing =
+                [
+                    held.Contains(("Append", child.Lower())) ? null : $"prvAppend{child}",
+                    held.Contains(("AppendTo", parent.Lower())) ? null : $"prvAppendTo{parent}",
+                ];
+                foreach (var name in missing.OfType<string>())
+                {
+                    yield return At(role, $"The role can write '{child}' and lacks {name} for '{relationship.Text("ReferencingAttributeName")}'.", "Add the privilege, unless the column is never set by its users.");
+                }
+            }
+        }
+    }
+
+    private static bool IsCustomLookup(XElement relationship) =>
+        relationship.Text("EntityRelationshipType") == "OneToMany" && relationship.Text("ReferencingAttributeName").Contains('_', StringComparison.Ordinal);
+}

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Security;
 using System.Xml.Linq;
 using SolutionTools.Checking.Facts;
 
@@ -51,7 +52,7 @@ internal static class AssemblyReader
                 entry.Bytes.Length);
         }
         catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or IOException
-            or OverflowException or IndexOutOfRangeException or System.Globalization.CultureNotFoundException)
+            or OverflowException or IndexOutOfRangeException or SecurityException)
         {
             problems.Add(new LoadProblem(entry.Name, $"The file is no .NET assembly: {exception.Message}"));
             return null;

@@ -20,6 +20,7 @@ internal sealed class LabelBaseLanguageRule() : CheckRule(
         .. solution.Tables.Defined.Select(table => (table.Definition!, table.Definition!.Element("LocalizedCollectionNames"))),
         .. from table in solution.Tables.InSolution
            from column in table.OwnColumns
+           where column.IsCustom
            select (column.Element!, column.Element!.Element("displaynames")),
         .. from choice in solution.Customizations.Descendants("optionset")
            from option in choice.Descendants().Where(option => option.Name.LocalName is "option" or "state" or "status")

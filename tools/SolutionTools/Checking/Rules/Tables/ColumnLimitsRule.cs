@@ -16,6 +16,7 @@ internal sealed class ColumnLimitsRule() : CheckRule(
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>
         from table in solution.Tables.InSolution
         from column in table.OwnColumns
+        where column.IsCustom
         from problem in Problems(column)
         select At(column.Element!.PointTo(problem.Child), problem.Message, "Correct it.");
 

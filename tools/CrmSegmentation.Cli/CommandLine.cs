@@ -28,6 +28,8 @@ internal static class CommandLine
             DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
             CheckCommand.Create(console),
+            PackCommand.Create(console),
+            UnpackCommand.Create(console),
         };
         var parsed = root.Parse(args);
         if (RuleCommand.RefuseUnquoted(parsed, console) is { } refused)

@@ -67,7 +67,7 @@ public sealed class RoundTripTests
 
     [TestMethod]
     public void Pack_OfAnyUnpackedSolution_GivesItBack() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(SomeSolution.Zips.ToArbitrary(), zip =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(SomeSolution.Zips.ToArbitrary(), zip =>
             SolutionComparison.AreEqual(zip, SolutionPacker.Pack(SolutionUnpacker.Unpack(zip), new PackOptions()))));
 
     [TestMethod]

@@ -18,7 +18,7 @@ internal static class ContentTypes
     {
         if (kept is not null && kept.Name != Ns + "Types")
         {
-            throw new SolutionRefusedException(keptFile, $"its root is '{kept.Name.LocalName}', not 'Types'.");
+            throw new SolutionRefusedException(keptFile, "its root is not Types of the namespace of content types.");
         }
 
         var files = paths.Where(path => path != SolutionZip.ContentTypes).Order(StringComparer.Ordinal).ToArray();
@@ -42,7 +42,7 @@ internal static class ContentTypes
             }
         }
 
-        RequireParts(types, files, keptFile);
+        RequireParts(kept ?? types, files, keptFile);
         return types;
     }
 

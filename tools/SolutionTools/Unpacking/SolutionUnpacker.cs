@@ -128,7 +128,7 @@ public sealed class SolutionUnpacker
         if (items.Length == 0
             || container!.Nodes().Count() != items.Length
             || files.Any(file => file is null)
-            || names.Any(name => name is null)
+            || names.Any(string.IsNullOrEmpty)
             || names.Distinct().Count() != names.Length
             || !_files.Fit(files.Distinct().OfType<string>()))
         {

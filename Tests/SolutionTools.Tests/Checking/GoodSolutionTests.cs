@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CrmSegmentation.Testing;
 using SolutionTools.Checking;
 
@@ -20,6 +21,22 @@ public sealed class GoodSolutionTests
         var schemas = SharedData.Require("schemas/dataverse-xsd");
 
         Assert.AreEqual("", Lines(new TestSolution().Check(new CheckOptions { Schemas = schemas })));
+    }
+
+    [TestMethod]
+    public void Step_InTheOrderOfNewExports_IsNoFinding()
+    {
+        var schemas = SharedData.Require("schemas/dataverse-xsd");
+        var solution = new TestSolution();
+        solution.Edit(root =>
+        {
+            var message = root.Step().Element("SdkMessageId")!;
+            message.Remove();
+            root.Step().AddFirst(message);
+            root.Step().Element("AsyncAutoDelete")!.AddAfterSelf(new XElement("Configuration", "{}"), new XElement("Description", "What it does."));
+        });
+
+        Assert.AreEqual("", Lines(solution.Check(new CheckOptions { Schemas = schemas })));
     }
 
     [TestMethod]

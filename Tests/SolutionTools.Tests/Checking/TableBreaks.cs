@@ -49,12 +49,18 @@ internal static class TableBreaks
         }),
         Break.Of("relationship-cascade", c => c.Relationship().SetChild("CascadeDelete", "UserOwned")),
         Break.Of("relationship-cascade", c => c.Relationship().SetChild("CascadeAssign", "Restrict")),
+        Break.Of("relationship-cascade", c =>
+        {
+            c.Relationship().SetChild("CascadeDelete", "RemoveLink");
+            c.Column("tst_contactid").SetChild("RequiredLevel", "systemrequired");
+        }),
         Break.Of("relationship-intersect", c => c.First("IntersectEntityName").Remove()),
         Break.Of("money-companions", c => c.Column("tst_spend_base").Remove()),
         Break.Of("money-companions", c => c.Column("exchangerate").Remove()),
         Break.Of("privilege-table", c => Privilege(c).Set("name", "prvReadtst_None")),
         Break.Of("privilege-table", c => Privilege(c).Set("name", "prvReadtst_score")),
         Break.Of("privilege-table", c => Privilege(c).Set("name", "Readtst_Score")),
+        Break.Of("privilege-table", c => Privilege(c).Set("name", "prvReadSystemUser")),
         Break.Of("privilege-depth", c => Privilege(c).Set("level", "Everything")),
         Break.Of("privilege-depth", c => OrganizationOwned(c)),
         Break.Of("privilege-depth", c => Privilege(c).Twice()),

@@ -71,5 +71,6 @@ internal sealed class Table
     private string? TypeBefore(string name, string suffix) =>
         name.EndsWith(suffix, StringComparison.Ordinal) && Columns.TryGetValue(name[..^suffix.Length], out var from) ? from.Type : null;
 
-    private bool IsCustomOnPlatform(string name) => IsOfPlatform && name.Contains('_', StringComparison.Ordinal) && !name.StartsWith("address", StringComparison.Ordinal);
+    private bool IsCustomOnPlatform(string name) => IsOfPlatform && name.Contains('_', StringComparison.Ordinal)
+        && !name.StartsWith("address", StringComparison.Ordinal);
 }

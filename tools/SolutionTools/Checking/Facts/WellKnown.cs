@@ -18,10 +18,19 @@ internal static class WellKnown
     // Privileges over something else than a table, which are called like those over tables.
     private static readonly HashSet<string> OtherPrivileges = new(StringComparer.OrdinalIgnoreCase)
     {
-        "WorkflowJob", "OrgEmailTemplates", "BusinessUnit", "CustomizationEntities", "SalesProcess", "AdvancedFind", "AuditSummary", "RecordAuditHistory",
-        "AuditPartitions", "DuplicateRule", "ActivityFeeds", "Activity", "UserSettings", "MailMerge", "Note", "SdkMessage", "HolidaySchedule",
+        "WorkflowJob", "OrgEmailTemplates", "Customization", "CustomizationEntities", "SalesProcess", "AdvancedFind", "AuditSummary", "RecordAuditHistory",
+        "AuditPartitions", "DuplicateRule", "ActivityFeeds", "Activity", "UserSettings", "MailMerge", "HolidaySchedule",
         "OwnUserSettings", "License", "Language", "PluginAssembly", "PluginType", "Filter", "CustomerRelationship", "OpportunityRelationship",
         "SystemForm", "ProcessSession", "Attribute", "Entity", "Relationship", "OptionSet", "EntityKey", "AIModel", "AIConfiguration", "AITemplate",
+    };
+
+    // Tables whose privileges the platform calls otherwise than by their schema names.
+    private static readonly Dictionary<string, string> PrivilegeTables = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["User"] = "SystemUser",
+        ["Note"] = "Annotation",
+        ["Activity"] = "ActivityPointer",
+        ["Query"] = "SavedQuery",
     };
 
     public static bool IsRole(string id) => RoleTemplates.Contains(id);
@@ -29,4 +38,11 @@ internal static class WellKnown
     public static bool IsForm(string id) => Forms.Contains(id);
 
     public static bool IsOtherPrivilege(string name) => OtherPrivileges.Contains(name);
+
+    /// <summary>The schema name of the table that a privilege is over.</summary>
+    public static string TableOfPrivilege(string subject) => PrivilegeTables.GetValueOrDefault(subject, subject);
+
+    /// <summary>What privileges over a table are called by.</summary>
+    public static string PrivilegeSubject(string schemaName) =>
+        PrivilegeTables.FirstOrDefault(pair => string.Equals(pair.Value, schemaName, StringComparison.OrdinalIgnoreCase)).Key ?? schemaName;
 }

@@ -8,6 +8,11 @@ namespace SolutionTools.Checking.Reading;
 /// <summary>A solution as the rules see it.</summary>
 internal sealed class SolutionUnderCheck
 {
+    public SolutionUnderCheck() => SchemaFindings = new Lazy<SchemaValidation?>(() => SchemaCheck.Run(this));
+
+    /// <summary>What the schemas object to; null without schemas or without customizations.</summary>
+    public Lazy<SchemaValidation?> SchemaFindings { get; }
+
     public required IReadOnlyList<PackageEntry> Entries { get; init; }
 
     public required IReadOnlyList<LoadProblem> Problems { get; init; }

@@ -20,9 +20,12 @@ internal sealed class RibbonReferenceRule() : CheckRule(
         var labels = Ids(ribbon.Descendants("LocLabel"));
         foreach (var attribute in ribbon.Descendants().SelectMany(element => element.Attributes()))
         {
-            if (attribute.Value.StartsWith(WebResource, StringComparison.OrdinalIgnoreCase) && !References.HasWebResource(solution, attribute.Value[WebResource.Length..]))
+            if (attribute.Value.StartsWith(WebResource, StringComparison.OrdinalIgnoreCase)
+                && !References.HasWebResource(solution, attribute.Value[WebResource.Length..]))
             {
-                yield return At(attribute, $"There is no web resource '{attribute.Value[WebResource.Length..]}'.", "Add it, or declare it in MissingDependencies.");
+                yield return At(
+                    attribute, $"There is no web resource '{attribute.Value[WebResource.Length..]}'.",
+                    "Add it, or declare it in MissingDependencies.");
             }
             else if (attribute.Value.StartsWith(Label, StringComparison.OrdinalIgnoreCase) && !labels.Contains(attribute.Value[Label.Length..]))
             {
@@ -52,7 +55,9 @@ internal sealed class RibbonReferenceRule() : CheckRule(
         }
     }
 
-    private static bool IsOfPlatform(string id) => id.StartsWith("Mscrm.", StringComparison.OrdinalIgnoreCase) || id.StartsWith("msdyn", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfPlatform(string id) => id.StartsWith("Mscrm.", StringComparison.OrdinalIgnoreCase)
+        || id.StartsWith("msdyn", StringComparison.OrdinalIgnoreCase);
 
-    private static HashSet<string> Ids(IEnumerable<XElement> elements) => elements.Select(element => element.Attr("Id")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Ids(IEnumerable<XElement> elements) =>
+        elements.Select(element => element.Attr("Id")).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -16,7 +16,8 @@ internal sealed class SitemapReferenceRule() : CheckRule(
         var dashboards = solution.Customizations.Descendants("Dashboard").Select(d => d.Text("FormId").AsId()).OfType<string>().ToHashSet();
         foreach (var area in solution.Customizations.Descendants("SubArea"))
         {
-            if (area.Attr("Entity").Length == 0 && area.Attr("Url").Length == 0 && area.Attr("DefaultDashboard").Length == 0 && area.Attr("solutionaction").Length == 0)
+            if (area.Attr("Entity").Length == 0 && area.Attr("Url").Length == 0 && area.Attr("DefaultDashboard").Length == 0
+                && area.Attr("solutionaction").Length == 0)
             {
                 yield return At(area, "The subarea leads nowhere.", "Give it Entity, Url or DefaultDashboard.");
             }
@@ -26,7 +27,8 @@ internal sealed class SitemapReferenceRule() : CheckRule(
                 yield return At(area, $"There is no table '{name}'.", "Name a table of the solution.");
             }
 
-            if (area.Attr("DefaultDashboard") is { Length: > 0 } dashboard && (dashboard.AsId() is not { } id || (!dashboards.Contains(id) && !solution.Declared.HasId(id))))
+            if (area.Attr("DefaultDashboard") is { Length: > 0 } dashboard
+                && (dashboard.AsId() is not { } id || (!dashboards.Contains(id) && !solution.Declared.HasId(id))))
             {
                 yield return At(area, $"There is no dashboard '{dashboard}'.", "Name a dashboard of the solution.");
             }

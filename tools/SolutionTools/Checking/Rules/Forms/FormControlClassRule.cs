@@ -23,7 +23,9 @@ internal sealed class FormControlClassRule() : CheckRule(
                 }
                 else if (type.Length > 0 && ClassIds.TypesOf(text.AsId() ?? "") is { } types && !types.Contains(type) && !IsOfPlatform(form, type, text.AsId()))
                 {
-                    yield return At(control, $"The control shows {string.Join(" or ", types)}; '{control.Attr("datafieldname")}' is of type '{type}'.", "Use the class id of the type.");
+                    yield return At(
+                        control, $"The control shows {string.Join(" or ", types)}; '{control.Attr("datafieldname")}' is of type '{type}'.",
+                        "Use the class id of the type.");
                 }
             }
         }

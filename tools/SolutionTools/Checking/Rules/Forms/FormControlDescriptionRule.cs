@@ -18,7 +18,9 @@ internal sealed class FormControlDescriptionRule() : CheckRule(
                 var target = description.Attr("forControl");
                 if (target.AsId() is not { } id || !unique.Contains(id))
                 {
-                    yield return At(description, $"No control of the form has the uniqueid '{target}'.", "Write the uniqueid of the control, or remove the description.");
+                    yield return At(
+                        description, $"No control of the form has the uniqueid '{target}'.",
+                        "Write the uniqueid of the control, or remove the description.");
                 }
                 else if (!description.Elements("customControl").Any())
                 {

@@ -12,5 +12,7 @@ internal sealed class FormDiffUnmanagedRule() : CheckRule(
         from element in solution.Customizations.Descendants()
         from attribute in element.Attributes()
         where attribute.Name.LocalName is "solutionaction" or "ordinalvalue"
-        select At(attribute, $"An unmanaged solution holds {attribute.Name.LocalName}.", "Ship the whole form, or an own form beside it, in the unmanaged zip.");
+        select At(
+            attribute, $"An unmanaged solution holds {attribute.Name.LocalName}.",
+            "Ship the whole form, or an own form beside it, in the unmanaged zip.");
 }

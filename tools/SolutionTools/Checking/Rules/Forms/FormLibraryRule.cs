@@ -22,7 +22,8 @@ internal sealed class FormLibraryRule() : CheckRule(
             // A difference holds only the libraries that it adds.
             if (!solution.IsManaged)
             {
-                foreach (var handler in form.Descendants("Handler").Where(handler => libraries.All(library => !library.Attr("name").Same(handler.Attr("libraryName")))))
+                foreach (var handler in form.Descendants("Handler")
+                    .Where(handler => libraries.All(library => !library.Attr("name").Same(handler.Attr("libraryName")))))
                 {
                     yield return At(handler, $"'{handler.Attr("libraryName")}' is no library of the form.", "Add it to formLibraries.");
                 }

@@ -33,7 +33,9 @@ internal sealed class FormParameterRule() : CheckRule(
                     var property = Array.Find(properties, p => p.Attr("name") == parameter.Name.LocalName);
                     if (property is null)
                     {
-                        yield return At(parameter, $"The control has no property '{parameter.Name.LocalName}'.", "Remove it, or spell it as the manifest does.");
+                        yield return At(
+                            parameter, $"The control has no property '{parameter.Name.LocalName}'.",
+                            "Remove it, or spell it as the manifest does.");
                     }
                     else if (property.Attr("usage") == "bound" && parameter.Attr("static") != "true" && !form.Table.MayHave(parameter.Value.Trim()))
                     {

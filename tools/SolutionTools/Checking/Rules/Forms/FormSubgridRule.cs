@@ -32,7 +32,9 @@ internal sealed class FormSubgridRule() : CheckRule(
                 {
                     if (parameters.Text(child).AsId() is { } id && id != Guid.Empty.ToString() && !known.Contains(id))
                     {
-                        yield return At(parameters.PointTo(child), $"The solution has no {(child == "ViewId" ? "view" : "chart")} {id} of '{name}'.", "Name one that it has.");
+                        yield return At(
+                            parameters.PointTo(child), $"The solution has no {(child == "ViewId" ? "view" : "chart")} {id} of '{name}'.",
+                            "Name one that it has.");
                     }
                 }
             }

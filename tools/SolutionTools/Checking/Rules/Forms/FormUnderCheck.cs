@@ -11,7 +11,8 @@ namespace SolutionTools.Checking.Rules.Forms;
 internal sealed record FormUnderCheck(XElement Element, string Type, Table Table)
 {
     /// <summary>The controls that show a column, apart from those that a managed form takes away.</summary>
-    public IEnumerable<XElement> BoundControls => Element.Descendants("control").Where(control => control.Attr("datafieldname").Length > 0 && !IsRemoved(control));
+    public IEnumerable<XElement> BoundControls =>
+        Element.Descendants("control").Where(control => control.Attr("datafieldname").Length > 0 && !IsRemoved(control));
 
     public static IEnumerable<FormUnderCheck> All(SolutionUnderCheck solution) =>
         from table in solution.Tables.InSolution

@@ -11,7 +11,8 @@ internal sealed class CatalogAssignmentRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {
-        var catalogs = solution.Parts("catalog").GroupBy(catalog => catalog.Attr("uniquename").Lower()).ToDictionary(group => group.Key, group => group.First());
+        var catalogs = solution.Parts("catalog").GroupBy(catalog => catalog.Attr("uniquename").Lower())
+            .ToDictionary(group => group.Key, group => group.First());
         foreach (var assignment in solution.Documents.Values.Select(document => document.Root!).Where(root => root.Name.LocalName == "catalogassignments")
             .SelectMany(root => root.Elements("catalogassignment")))
         {
@@ -37,12 +38,16 @@ internal sealed class CatalogAssignmentRule() : CheckRule(
 
     private static string? Problem(SolutionUnderCheck solution, XElement assignment)
     {
-        var key = assignment.Attributes().FirstOrDefault(a => a.Name.LocalName.StartsWith("object", StringComparison.Ordinal) && a.Name.LocalName.Contains('.', StringComparison.Ordinal))?.Value.Trim() ?? "";
+        var key = assignment.Attributes()
+            .FirstOrDefault(a => a.Name.LocalName.StartsWith("object", StringComparison.Ordinal)
+                && a.Name.LocalName.Contains('.', StringComparison.Ordinal))?.Value.Trim() ?? "";
         return assignment.Attr("objectidtype").Lower() switch
         {
             "entity" when solution.Tables.Find(key) is null && !solution.Declared.HasTable(key) => $"There is no table '{key}'.",
-            "customapi" when !solution.Parts("customapi").Any(api => api.Attr("uniquename").Same(key)) && !solution.Declared.HasName(key) => $"There is no custom API '{key}'.",
-            "workflow" when !solution.Workflows.Any(w => w.Attr("WorkflowId").AsId() == key.AsId() || w.Text("UniqueName").Same(key)) && !solution.Declared.HasId(key) => $"There is no process '{key}'.",
+            "customapi" when !solution.Parts("customapi").Any(api => api.Attr("uniquename").Same(key))
+                && !solution.Declared.HasName(key) => $"There is no custom API '{key}'.",
+            "workflow" when !solution.Workflows.Any(w => w.Attr("WorkflowId").AsId() == key.AsId() || w.Text("UniqueName").Same(key))
+                && !solution.Declared.HasId(key) => $"There is no process '{key}'.",
             "entity" or "customapi" or "workflow" => null,
             var type => $"'{type}' cannot be assigned to a catalog.",
         };

@@ -11,14 +11,17 @@ internal sealed class CatalogLevelsRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {
-        var catalogs = solution.Parts("catalog").GroupBy(catalog => catalog.Attr("uniquename").Lower()).ToDictionary(group => group.Key, group => group.First());
+        var catalogs = solution.Parts("catalog").GroupBy(catalog => catalog.Attr("uniquename").Lower())
+            .ToDictionary(group => group.Key, group => group.First());
         foreach (var catalog in solution.Parts("catalog").Where(catalog => Parent(catalog).Length > 0))
         {
             if (!catalogs.TryGetValue(Parent(catalog).Lower(), out var parent))
             {
                 if (!solution.Declared.HasName(Parent(catalog)))
                 {
-                    yield return At(catalog.PointTo("parentcatalogid"), $"There is no catalog '{Parent(catalog)}'.", "Add it, or declare it in MissingDependencies.");
+                    yield return At(
+                        catalog.PointTo("parentcatalogid"), $"There is no catalog '{Parent(catalog)}'.",
+                        "Add it, or declare it in MissingDependencies.");
                 }
             }
             else if (Parent(parent).Length > 0)

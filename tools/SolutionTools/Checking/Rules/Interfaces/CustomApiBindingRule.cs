@@ -20,12 +20,17 @@ internal sealed class CustomApiBindingRule() : CheckRule(
             }
             else if (binding == "0" != (table.Length == 0))
             {
-                yield return At(element.PointTo("boundentitylogicalname"), binding == "0" ? "A global API names a table." : "A bound API names no table.", "Make bindingtype and boundentitylogicalname agree.");
+                yield return At(
+                    element.PointTo("boundentitylogicalname"), binding == "0" ? "A global API names a table." : "A bound API names no table.",
+                    "Make bindingtype and boundentitylogicalname agree.");
             }
 
             if (element.Text("allowedcustomprocessingsteptype") is not ("0" or "1" or "2"))
             {
-                yield return At(element.PointTo("allowedcustomprocessingsteptype"), $"allowedcustomprocessingsteptype is '{element.Text("allowedcustomprocessingsteptype")}'.", "Write 0 (none), 1 (asynchronous) or 2 (both).");
+                yield return At(
+                    element.PointTo("allowedcustomprocessingsteptype"),
+                        $"allowedcustomprocessingsteptype is '{element.Text("allowedcustomprocessingsteptype")}'.",
+                    "Write 0 (none), 1 (asynchronous) or 2 (both).");
             }
 
             if (isFunction && !api.Responses(solution).Any())

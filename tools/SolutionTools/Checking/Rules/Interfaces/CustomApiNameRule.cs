@@ -33,7 +33,9 @@ internal sealed class CustomApiNameRule() : CheckRule(
             }
             else if (part.Attr("uniquename").Length == 0 || own.Length < 2 || !own[^2].Same(part.Attr("uniquename")))
             {
-                yield return At(part, $"'{part.Attr("uniquename")}' lies in the folder '{(own.Length < 2 ? "" : own[^2])}'.", "Give the folder the unique name.");
+                yield return At(
+                    part, $"'{part.Attr("uniquename")}' lies in the folder '{(own.Length < 2 ? "" : own[^2])}'.",
+                    "Give the folder the unique name.");
             }
         }
     }

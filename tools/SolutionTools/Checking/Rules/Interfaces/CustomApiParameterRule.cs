@@ -21,7 +21,9 @@ internal sealed class CustomApiParameterRule() : CheckRule(
             }
             else if (part.Text("logicalentityname").Length > 0 && number is not (3 or 4 or 5))
             {
-                yield return At(part.PointTo("logicalentityname"), "Only Entity, EntityCollection and EntityReference have a table.", "Remove logicalentityname.");
+                yield return At(
+                    part.PointTo("logicalentityname"), "Only Entity, EntityCollection and EntityReference have a table.",
+                    "Remove logicalentityname.");
             }
 
             if (part.Name.LocalName == "customapiresponseproperty" && part.Element("isoptional") is { } optional)

@@ -6,7 +6,8 @@ namespace SolutionTools.Checking.Rules.Interfaces;
 /// <summary>Connections of flows.</summary>
 internal sealed class FlowConnectionRule() : CheckRule(
     "flow-connection",
-    "Every connection of a flow names a connection reference of the solution, or a declared one, of the same connector; and actions name connections of the flow.",
+    "Every connection of a flow names a connection reference of the solution, or a declared one, of the same connector; and actions name "
+        + "connections of the flow.",
     "The flow cannot be turned on.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
@@ -40,7 +41,8 @@ internal sealed class FlowConnectionRule() : CheckRule(
 
         var reference = solution.ConnectionReferences.FirstOrDefault(reference => reference.Attr("connectionreferencelogicalname").Same(name));
         return reference is null ? solution.Declared.HasName(name) ? null : $"There is no connection reference '{name}'."
-            : api.Length > 0 && !reference.Text("connectorid").EndsWith($"/{api}", StringComparison.OrdinalIgnoreCase) ? $"'{name}' is of '{reference.Text("connectorid")}', the connection of '{api}'."
+            : api.Length > 0 && !reference.Text("connectorid").EndsWith($"/{api}", StringComparison.OrdinalIgnoreCase)
+                ? $"'{name}' is of '{reference.Text("connectorid")}', the connection of '{api}'."
             : null;
     }
 

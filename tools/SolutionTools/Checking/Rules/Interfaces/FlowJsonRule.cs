@@ -38,7 +38,8 @@ internal sealed class FlowJsonRule() : CheckRule(
             yield break;
         }
 
-        if (!FlowUnderCheck.Text(definition, "$schema").Contains("workflowdefinition.json", StringComparison.OrdinalIgnoreCase) || FlowUnderCheck.Text(definition, "contentVersion").Length == 0)
+        if (!FlowUnderCheck.Text(definition, "$schema").Contains("workflowdefinition.json", StringComparison.OrdinalIgnoreCase)
+            || FlowUnderCheck.Text(definition, "contentVersion").Length == 0)
         {
             yield return "The definition has no $schema or no contentVersion.";
         }

@@ -16,13 +16,17 @@ internal sealed class FlowStateRule() : CheckRule(
             var (state, reason) = (workflow.Text("StateCode"), workflow.Text("StatusCode"));
             if ((state, reason) is not (("0", "1") or ("1", "2") or ("", "")))
             {
-                yield return At(workflow.PointTo("StateCode"), $"State {state} with reason {reason}.", "Write 0 and 1 for a draft, 1 and 2 for an activated process.");
+                yield return At(
+                    workflow.PointTo("StateCode"), $"State {state} with reason {reason}.",
+                    "Write 0 and 1 for a draft, 1 and 2 for an activated process.");
             }
         }
 
         foreach (var flow in FlowUnderCheck.All(solution).Where(flow => flow.Element.Text("StateCode") == "1" && !solution.IsManaged && flow.Connections.Any()))
         {
-            yield return At(flow.Element.PointTo("StateCode"), "The flow is on, and its connections are chosen at the import.", "Ship it as a draft: state 0, reason 1.");
+            yield return At(
+                flow.Element.PointTo("StateCode"), "The flow is on, and its connections are chosen at the import.",
+                "Ship it as a draft: state 0, reason 1.");
         }
     }
 }

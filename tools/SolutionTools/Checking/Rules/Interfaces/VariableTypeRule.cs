@@ -14,17 +14,23 @@ internal sealed class VariableTypeRule() : CheckRule(
         {
             if (!variable.Text("type").TryWhole(out var type) || type is < 100_000_000 or > 100_000_005)
             {
-                yield return At(variable.PointTo("type"), $"'{variable.Text("type")}' is no type of a variable.", "Write 100000000 (text), …1 (number), …2 (yes/no), …3 (JSON), …4 (data source) or …5 (secret).");
+                yield return At(
+                    variable.PointTo("type"), $"'{variable.Text("type")}' is no type of a variable.",
+                    "Write 100000000 (text), …1 (number), …2 (yes/no), …3 (JSON), …4 (data source) or …5 (secret).");
             }
 
             if (!ApiUnderCheck.FolderOf(variable).Same(variable.Attr("schemaname")))
             {
-                yield return At(variable, $"'{variable.Attr("schemaname")}' lies in the folder '{ApiUnderCheck.FolderOf(variable)}'.", "Give the folder the schema name.");
+                yield return At(
+                    variable, $"'{variable.Attr("schemaname")}' lies in the folder '{ApiUnderCheck.FolderOf(variable)}'.",
+                    "Give the folder the schema name.");
             }
 
             if (variable.Element("displayname").Attr("default").Length == 0)
             {
-                yield return At(variable.PointTo("displayname"), $"'{variable.Attr("schemaname")}' has no display name.", "Add displayname with default and a label.");
+                yield return At(
+                    variable.PointTo("displayname"), $"'{variable.Attr("schemaname")}' has no display name.",
+                    "Add displayname with default and a label.");
             }
         }
     }

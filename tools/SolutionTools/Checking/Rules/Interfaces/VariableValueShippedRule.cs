@@ -11,5 +11,7 @@ internal sealed class VariableValueShippedRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => solution.Entries
         .Where(entry => entry.Path.EndsWith("/environmentvariablevalues.json", StringComparison.OrdinalIgnoreCase))
-        .Select(entry => In(entry.Name, "The solution holds the value of a variable.", "Remove the value from the solution; make it the default if every environment needs it."));
+        .Select(entry => In(
+            entry.Name, "The solution holds the value of a variable.",
+            "Remove the value from the solution; make it the default if every environment needs it."));
 }

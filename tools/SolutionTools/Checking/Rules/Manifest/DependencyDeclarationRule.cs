@@ -32,5 +32,6 @@ internal sealed class DependencyDeclarationRule() : CheckRule(
     }
 
     private static bool IsKey(XAttribute attribute) =>
-        attribute.Value.Length > 0 && (attribute.Name.LocalName is "schemaName" or "id" || attribute.Name.LocalName.StartsWith("id.", StringComparison.Ordinal));
+        attribute.Value.Length > 0 && (attribute.Name.LocalName is "schemaName" or "id"
+            || attribute.Name.LocalName.StartsWith("id.", StringComparison.Ordinal));
 }

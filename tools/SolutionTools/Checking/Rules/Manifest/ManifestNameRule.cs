@@ -24,7 +24,9 @@ internal sealed partial class ManifestNameRule() : CheckRule(
             var name = owner.Text("UniqueName");
             if (!UniqueName().IsMatch(name) || name.Length > Longest)
             {
-                yield return At(owner.PointTo("UniqueName"), $"'{name}' is no unique name.", $"Use a letter, then letters, digits and underscores, at most {Longest}.");
+                yield return At(
+                    owner.PointTo("UniqueName"), $"'{name}' is no unique name.",
+                    $"Use a letter, then letters, digits and underscores, at most {Longest}.");
             }
         }
 

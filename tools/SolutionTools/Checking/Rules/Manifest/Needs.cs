@@ -69,7 +69,8 @@ internal static class Needs
     }
 
     private static IEnumerable<Need> Maps(SolutionUnderCheck solution) =>
-        solution.Customizations.Descendants("SubArea").Where(area => area.Attr("Entity").Length > 0).Select(area => new Need(area.Point("Entity"), area.Attr("Entity")))
+        solution.Customizations.Descendants("SubArea").Where(area => area.Attr("Entity").Length > 0)
+            .Select(area => new Need(area.Point("Entity"), area.Attr("Entity")))
             .Concat(
                 from app in solution.Apps
                 from component in app.Under("AppModuleComponents", "AppModuleComponent")

@@ -18,9 +18,12 @@ internal sealed class RootBehaviorRule() : CheckRule(
             {
                 yield return At(root.Point("behavior"), $"'{behavior}' is no behavior.", "Use 0 with all, 1 without subcomponents, 2 the shell only.");
             }
-            else if (root.Attr("type") == ComponentType.Table && behavior == "0" && solution.Tables.Find(root.Attr("schemaName")) is { IsOfPlatform: true } table)
+            else if (root.Attr("type") == ComponentType.Table && behavior == "0"
+                && solution.Tables.Find(root.Attr("schemaName")) is { IsOfPlatform: true } table)
             {
-                yield return At(root.Point("behavior"), $"The solution claims the whole of the platform's table '{table.LogicalName}'.", "Use behavior 1, or 2 when only the ribbon is meant.");
+                yield return At(
+                    root.Point("behavior"), $"The solution claims the whole of the platform's table '{table.LogicalName}'.",
+                    "Use behavior 1, or 2 when only the ribbon is meant.");
             }
         }
     }

@@ -5,7 +5,8 @@ namespace SolutionTools.Checking.Rules.Manifest;
 /// <summary>What is in the zip belongs to the solution.</summary>
 internal sealed class RootMissingRule() : CheckRule(
     "root-missing",
-    "Every table, choice, role, process, app, site map, control, web resource, assembly, step, dashboard and profile of customizations.xml is a root component.",
+    "Every table, choice, role, process, app, site map, control, web resource, assembly, step, dashboard and profile of customizations.xml is a "
+        + "root component.",
     "It is imported and is not part of the solution: uninstalling leaves it behind.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)

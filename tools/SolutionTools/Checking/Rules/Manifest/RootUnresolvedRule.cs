@@ -25,6 +25,8 @@ internal sealed class RootUnresolvedRule() : CheckRule(
         present.UnionWith(solution.Relationships.Select(relationship => (ComponentType.Relationship, relationship.Attr("Name").Lower())));
         return solution.RootComponents
             .Where(root => Checked.Contains(root.Attr("type")) && !present.Contains((root.Attr("type"), RootKeys.Of(root))))
-            .Select(root => At(root, $"'{RootKeys.Of(root)}' (type {root.Attr("type")}) is not in customizations.xml.", "Add the component, or remove the root component."));
+            .Select(root => At(
+                root, $"'{RootKeys.Of(root)}' (type {root.Attr("type")}) is not in customizations.xml.",
+                "Add the component, or remove the root component."));
     }
 }

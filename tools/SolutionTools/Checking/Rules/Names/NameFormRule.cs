@@ -11,7 +11,8 @@ internal sealed partial class NameFormRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>
         from name in OwnName.Of(solution)
-        where name.Kind is "table" or "column" or "key" or "choice" or "relationship" or "custom API" or "environment variable" && !Identifier().IsMatch(name.Name)
+        where name.Kind is "table" or "column" or "key" or "choice" or "relationship" or "custom API" or "environment variable"
+            && !Identifier().IsMatch(name.Name)
         select At(name.Place, $"'{name.Name}' cannot be the name of a {name.Kind}.", "Use letters of the English alphabet, digits and underscores.");
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]

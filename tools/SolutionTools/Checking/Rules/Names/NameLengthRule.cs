@@ -5,7 +5,8 @@ namespace SolutionTools.Checking.Rules.Names;
 /// <summary>Names that fit.</summary>
 internal sealed class NameLengthRule() : CheckRule(
     "name-length",
-    "Names are no longer than the platform allows: 50 for tables and columns, 100 for relationships, choices, keys, apps and variables, 128 for custom APIs, 256 for resources.",
+    "Names are no longer than the platform allows: 50 for tables and columns, 100 for relationships, choices, keys, apps and variables, 128 for "
+        + "custom APIs, 256 for resources.",
     "The import fails.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>

@@ -17,7 +17,9 @@ internal sealed class NameReservedRule() : CheckRule(
             {
                 if (Taken(table, column) is { } taker)
                 {
-                    yield return At(column.Element!, $"The platform makes '{column.LogicalName}' itself, for the column '{taker}'.", "Give the column another name.");
+                    yield return At(
+                        column.Element!, $"The platform makes '{column.LogicalName}' itself, for the column '{taker}'.",
+                        "Give the column another name.");
                 }
             }
         }
@@ -26,7 +28,9 @@ internal sealed class NameReservedRule() : CheckRule(
         {
             if (relationship.Element("IntersectEntityName") is { } element && solution.Tables.Find(element.Value.Trim()) is { IsIntersect: false } table)
             {
-                yield return At(element, $"There is a table '{table.LogicalName}'; the N:N relationship would make another.", "Give IntersectEntityName another name.");
+                yield return At(
+                    element, $"There is a table '{table.LogicalName}'; the N:N relationship would make another.",
+                    "Give IntersectEntityName another name.");
             }
         }
     }

@@ -35,9 +35,11 @@ internal sealed record OwnName(XObject Place, string Kind, string Name, int Long
         .. solution.ConnectionReferences.Select(reference =>
             new OwnName(reference.Point("connectionreferencelogicalname"), "connection reference", reference.Attr("connectionreferencelogicalname"), Rest)),
         .. solution.Parts("customapi").Select(api => new OwnName(api.Point("uniquename"), "custom API", api.Attr("uniquename"), Api)),
-        .. solution.Parts("environmentvariabledefinition").Select(variable => new OwnName(variable.Point("schemaname"), "environment variable", variable.Attr("schemaname"), Rest)),
+        .. solution.Parts("environmentvariabledefinition")
+            .Select(variable => new OwnName(variable.Point("schemaname"), "environment variable", variable.Attr("schemaname"), Rest)),
         .. solution.Parts("catalog").Select(catalog => new OwnName(catalog.Point("uniquename"), "catalog", catalog.Attr("uniquename"), Api)),
-        .. solution.Relationships.Where(IsOwn).Select(relationship => new OwnName(relationship.Point("Name"), "relationship", relationship.Attr("Name"), Relationship)),
+        .. solution.Relationships.Where(IsOwn)
+            .Select(relationship => new OwnName(relationship.Point("Name"), "relationship", relationship.Attr("Name"), Relationship)),
     ];
 
     /// <summary>Relationships that the platform makes for every table have names of its making.</summary>

@@ -22,7 +22,9 @@ internal sealed class RootFileRule() : CheckRule(
             }
             else if (solution.Documents.TryGetValue(name, out var document) && document.Root!.Name.LocalName != root)
             {
-                yield return At(document.Root, $"The root is '{document.Root.Name.LocalName}', not '{root}'.", "Export the solution again, or pack it with crmseg pack.");
+                yield return At(
+                    document.Root, $"The root is '{document.Root.Name.LocalName}', not '{root}'.",
+                    "Export the solution again, or pack it with crmseg pack.");
             }
         }
 

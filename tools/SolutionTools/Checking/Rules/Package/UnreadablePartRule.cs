@@ -9,5 +9,7 @@ internal sealed class UnreadablePartRule() : CheckRule(
     "The import fails, and what stands in the part was not checked.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>
-        solution.Problems.Select(problem => In(problem.File, problem.Message, "Put a sound file in its place, and check again: what stands in it was not checked."));
+        solution.Problems.Select(problem => In(
+            problem.File, problem.Message,
+            "Put a sound file in its place, and check again: what stands in it was not checked."));
 }

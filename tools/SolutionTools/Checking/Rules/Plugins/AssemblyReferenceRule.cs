@@ -8,7 +8,8 @@ internal sealed class AssemblyReferenceRule() : CheckRule(
     "A plug-in assembly refers to the SDK and to .NET Framework only.",
     "Other files are not in the sandbox: the plug-in fails when it is first called.")
 {
-    private static readonly HashSet<string> Sdk = ["Microsoft.Xrm.Sdk", "Microsoft.Crm.Sdk.Proxy", "Microsoft.Xrm.Sdk.Workflow", "Microsoft.CSharp", "Microsoft.VisualBasic"];
+    private static readonly HashSet<string> Sdk = ["Microsoft.Xrm.Sdk", "Microsoft.Crm.Sdk.Proxy", "Microsoft.Xrm.Sdk.Workflow", "Microsoft.CSharp",
+        "Microsoft.VisualBasic"];
 
     private static readonly HashSet<string> FrameworkTokens = ["b77a5c561934e089", "b03f5f7f11d50a3a", "31bf3856ad364e35"];
 

@@ -11,5 +11,7 @@ internal sealed class AssemblySignedRule() : CheckRule(
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>
         from assembly in AssemblyUnderCheck.All(solution)
         where !assembly.File.IsSigned
-        select At(assembly.Element.PointTo("FileName"), $"'{assembly.File.FullName}' is not signed.", "Build it with a key: SignAssembly and AssemblyOriginatorKeyFile.");
+        select At(
+            assembly.Element.PointTo("FileName"), $"'{assembly.File.FullName}' is not signed.",
+            "Build it with a key: SignAssembly and AssemblyOriginatorKeyFile.");
 }

@@ -12,5 +12,7 @@ internal sealed class MetaLicenseSalesMessagesRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => StepUnderCheck.All(solution)
         .Where(step => Messages.IsOfSales(step.Message))
-        .Select(step => At(step.Element, $"{step.Message} is a message of Dynamics 365 Sales.", "Allow it where the users have the licence: --allow meta-license-sales-sdkmessages."));
+        .Select(step => At(
+            step.Element, $"{step.Message} is a message of Dynamics 365 Sales.",
+            "Allow it where the users have the licence: --allow meta-license-sales-sdkmessages."));
 }

@@ -17,5 +17,7 @@ internal sealed class MetaLicenseSalesTablesRule() : CheckRule(
 
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => StepUnderCheck.All(solution)
         .Where(step => Sales.Contains(step.Table))
-        .Select(step => At(step.Element, $"'{step.Table}' is a table of Dynamics 365 Sales.", "Allow it where the users have the licence: --allow meta-license-sales-entity-operations."));
+        .Select(step => At(
+            step.Element, $"'{step.Table}' is a table of Dynamics 365 Sales.",
+            "Allow it where the users have the licence: --allow meta-license-sales-entity-operations."));
 }

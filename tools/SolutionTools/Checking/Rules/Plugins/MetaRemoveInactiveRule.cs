@@ -17,7 +17,8 @@ internal sealed class MetaRemoveInactiveRule() : CheckRule(
 
     private static IEnumerable<XElement> Inactive(SolutionUnderCheck solution) =>
     [
-        .. solution.Workflows.Where(workflow => workflow.Text("StateCode") == "0" && workflow.Text("Category") != CloudFlow && workflow.Text("Type") is "1" or ""),
+        .. solution.Workflows.Where(workflow => workflow.Text("StateCode") == "0" && workflow.Text("Category") != CloudFlow
+            && workflow.Text("Type") is "1" or ""),
         .. solution.Steps.Where(step => step.Text("StateCode") == "1" || step.Text("statecode") == "1"),
         .. solution.Customizations.Descendants("systemform").Where(form => form.Text("FormActivationState") == "0"),
     ];

@@ -16,7 +16,9 @@ internal sealed class PluginTypeMissingRule() : CheckRule(
             var owner = type.Parent!.Parent!;
             if (assembly.Length > 0 && assembly != owner.Attr("FullName"))
             {
-                yield return At(type, $"The type is said to be in '{assembly}', not in '{owner.Attr("FullName")}'.", "Write the full name of its own assembly.");
+                yield return At(
+                    type, $"The type is said to be in '{assembly}', not in '{owner.Attr("FullName")}'.",
+                    "Write the full name of its own assembly.");
             }
 
             if (solution.Assemblies.TryGetValue(PackageEntry.PathOf(owner.Text("FileName")), out var file) && !file.Types.ContainsKey(name))

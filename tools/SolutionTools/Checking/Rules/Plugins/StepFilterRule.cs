@@ -19,7 +19,8 @@ internal sealed class StepFilterRule() : CheckRule(
                 yield return At(place, $"A step on {step.Message} has filtering attributes.", "Remove them: only Update has them.");
             }
 
-            foreach (var column in columns.Where(column => solution.Tables.Find(step.Table)?.MayHave(column) == false && !solution.Declared.HasColumn(step.Table, column)))
+            foreach (var column in columns
+                .Where(column => solution.Tables.Find(step.Table)?.MayHave(column) == false && !solution.Declared.HasColumn(step.Table, column)))
             {
                 yield return At(place, $"'{step.Table}' has no column '{column}'.", "Correct the name.");
             }

@@ -7,7 +7,8 @@ namespace SolutionTools.Checking.Rules.Plugins;
 /// <summary>Images of rows before and after.</summary>
 internal sealed class StepImageRule() : CheckRule(
     "step-image",
-    "An image is of a message that gives images, of the right parameter, not before Create nor after Delete, after only in stage 40, with an alias of its own and columns that exist.",
+    "An image is of a message that gives images, of the right parameter, not before Create nor after Delete, after only in stage 40, with an "
+        + "alias of its own and columns that exist.",
     "The import fails, or the plug-in finds no image.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
@@ -24,7 +25,9 @@ internal sealed class StepImageRule() : CheckRule(
 
                 if (!aliases.Add($"{image.Text("EntityAlias")} {image.Text("ImageType")}") || image.Text("EntityAlias").Length == 0)
                 {
-                    yield return At(image.PointTo("EntityAlias"), $"'{image.Text("EntityAlias")}' is no alias of its own.", "Give the image an alias that the step has once.");
+                    yield return At(
+                        image.PointTo("EntityAlias"), $"'{image.Text("EntityAlias")}' is no alias of its own.",
+                        "Give the image an alias that the step has once.");
                 }
 
                 foreach (var column in image.Text("Attributes").Words())
@@ -61,7 +64,7 @@ internal sealed class StepImageRule() : CheckRule(
             yield return $"An image of {step.Message} is of {string.Join(" or ", properties)}, not of '{property}'.";
         }
 
-        if (before && step.Message is "Create" or "CreateMultiple" && before)
+        if (before && step.Message is "Create" or "CreateMultiple")
         {
             yield return "There is nothing before Create.";
         }
@@ -71,7 +74,7 @@ internal sealed class StepImageRule() : CheckRule(
             yield return "There is nothing after Delete.";
         }
 
-        if (after && step.Stage is "10" or "20" && after)
+        if (after && step.Stage is "10" or "20")
         {
             yield return $"In stage {step.Stage} nothing is written yet: there is no image of afterwards.";
         }

@@ -18,11 +18,15 @@ internal sealed class StepMessageRule() : CheckRule(
             var (id, name) = (step.Text("SdkMessageId"), step.Text("SdkMessageName"));
             if (name.Length > 0 && !Messages.IsOfPlatform(name) && !apis.Contains(name) && !solution.Declared.HasName(name))
             {
-                yield return At(step.PointTo("SdkMessageName"), $"'{name}' is no known message and no custom API of the solution.", "Correct the name, or declare the custom API in MissingDependencies.");
+                yield return At(
+                    step.PointTo("SdkMessageName"), $"'{name}' is no known message and no custom API of the solution.",
+                    "Correct the name, or declare the custom API in MissingDependencies.");
             }
             else if (name.Length == 0 && Messages.NameOf(id.AsId() ?? "") is null)
             {
-                yield return At(step.PointTo("SdkMessageId"), $"'{id}' is the id of no known message.", "Correct it; rules about images and stages could not be checked for it.");
+                yield return At(
+                    step.PointTo("SdkMessageId"), $"'{id}' is the id of no known message.",
+                    "Correct it; rules about images and stages could not be checked for it.");
             }
         }
     }

@@ -20,11 +20,15 @@ internal sealed class StepPluginTypeRule() : CheckRule(
             var byName = Array.Find(types, type => name.Length > 0 && type.Attr("AssemblyQualifiedName") == name);
             if (byId is null && byName is null && !IsDeclared(solution, step, name))
             {
-                yield return At(step.PointTo("PluginTypeName"), $"There is no plug-in type '{(name.Length > 0 ? name : id)}'.", "Name a type of the solution, or declare the other solution's in MissingDependencies.");
+                yield return At(
+                    step.PointTo("PluginTypeName"), $"There is no plug-in type '{(name.Length > 0 ? name : id)}'.",
+                    "Name a type of the solution, or declare the other solution's in MissingDependencies.");
             }
             else if (name.Length > 0 && id is not null && (byId is not null || byName is not null) && byId != byName)
             {
-                yield return At(step.PointTo("PluginTypeId"), "PluginTypeName and PluginTypeId name different types.", "Write the id and the name of one type.");
+                yield return At(
+                    step.PointTo("PluginTypeId"), "PluginTypeName and PluginTypeId name different types.",
+                    "Write the id and the name of one type.");
             }
         }
     }

@@ -8,7 +8,8 @@ internal sealed class StepTableRule() : CheckRule(
     "A step on Create, Update, Delete, Assign, SetState, Merge or Retrieve names its table; of the solution's prefix only tables that are there.",
     "The step runs for every table, or the import fails.")
 {
-    private static readonly HashSet<string> OfTables = ["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity", "Merge", "Retrieve", "CreateMultiple", "UpdateMultiple"];
+    private static readonly HashSet<string> OfTables = ["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity", "Merge", "Retrieve",
+        "CreateMultiple", "UpdateMultiple"];
 
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {

@@ -19,7 +19,8 @@ internal sealed record StepUnderCheck(XElement Element)
     public string Mode => Element.Text("Mode");
 
     /// <summary>What is called: the type's id, name or export key, whichever is there.</summary>
-    public string Handler => Element.Text("PluginTypeId").AsId() ?? (Element.Text("PluginTypeName") is { Length: > 0 } name ? name : Element.Text("PluginTypeExportKey"));
+    public string Handler => Element.Text("PluginTypeId").AsId() ?? (Element.Text("PluginTypeName") is { Length: > 0 } name ? name
+        : Element.Text("PluginTypeExportKey"));
 
     public static IEnumerable<StepUnderCheck> All(SolutionUnderCheck solution) => solution.Steps.Select(step => new StepUnderCheck(step));
 }

@@ -12,7 +12,8 @@ internal sealed class ChartAliasRule() : CheckRule(
     {
         foreach (var chart in ChartUnderCheck.All(solution).Where(chart => chart.Definition is not null))
         {
-            var aliases = chart.Levels.SelectMany(level => level.Element.Elements("attribute")).Select(attribute => attribute.Attr("alias")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var aliases = chart.Levels.SelectMany(level => level.Element.Elements("attribute")).Select(attribute => attribute.Attr("alias"))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var collections = chart.Definition!.Element("categorycollection");
             foreach (var element in collections?.Descendants().Where(e => e.Name.LocalName is "category" or "measure") ?? [])
             {
@@ -27,7 +28,9 @@ internal sealed class ChartAliasRule() : CheckRule(
             var series = chart.Element.Element("presentationdescription")?.Descendants("Series").Count(s => s.Attr("ChartType").Length > 0) ?? 0;
             if (series > 0 && measures > 0 && series != measures)
             {
-                yield return At(chart.Element, $"The chart has {measures} measure collections and {series} series.", "Give every measure collection one Series.");
+                yield return At(
+                    chart.Element, $"The chart has {measures} measure collections and {series} series.",
+                    "Give every measure collection one Series.");
             }
         }
     }

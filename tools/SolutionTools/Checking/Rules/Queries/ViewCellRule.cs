@@ -33,7 +33,8 @@ internal sealed class ViewCellRule() : CheckRule(
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         return dot < 0
-            ? levels.Length == 0 || levels[0].Answers?.Contains(name) != false || levels.Any(level => level.Element.Elements("attribute").Any(a => a.Attr("alias").Same(name)))
+            ? levels.Length == 0 || levels[0].Answers?.Contains(name) != false
+                || levels.Any(level => level.Element.Elements("attribute").Any(a => a.Attr("alias").Same(name)))
             : levels.Any(level => level.Alias.Same(name[..dot]) && level.Answers?.Contains(name[(dot + 1)..]) != false);
     }
 }

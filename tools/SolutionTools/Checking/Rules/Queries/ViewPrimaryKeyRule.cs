@@ -22,7 +22,8 @@ internal sealed class ViewPrimaryKeyRule() : CheckRule(
                 yield return At(view.Grid, $"The view jumps to '{jump}'; '{view.Table.LogicalName}' has no such column.", "Write the primary name.");
             }
 
-            if (view.Levels.FirstOrDefault() is { } level && level.TableName.Same(view.Table.LogicalName) && level.Answers?.Contains(view.Table.PrimaryId) == false
+            if (view.Levels.FirstOrDefault() is { } level && level.TableName.Same(view.Table.LogicalName)
+                && level.Answers?.Contains(view.Table.PrimaryId) == false
                 && view.Fetch.Attr("aggregate") != "true" && view.Fetch.Attr("distinct") != "true")
             {
                 yield return At(level.Element, $"The query does not ask for the primary key '{view.Table.PrimaryId}'.", "Add the attribute.");

@@ -39,7 +39,9 @@ internal sealed class ControlManifestRule() : CheckRule(
 
             if (!Version.TryParse(control.Attr("version"), out _))
             {
-                yield return At(control, $"'{control.Attr("version")}' is no version.", "Write it as 1.0.0; without a higher one, an upgrade keeps the old script.");
+                yield return At(
+                    control, $"'{control.Attr("version")}' is no version.",
+                    "Write it as 1.0.0; without a higher one, an upgrade keeps the old script.");
             }
         }
     }

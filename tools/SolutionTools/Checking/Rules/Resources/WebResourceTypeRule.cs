@@ -26,7 +26,9 @@ internal sealed class WebResourceTypeRule() : CheckRule(
             }
             else if (name.Contains('.', StringComparison.Ordinal) && Types.TryGetValue(extension, out var expected) && expected != type)
             {
-                yield return At(resource.PointTo("WebResourceType"), $"'{name}' is of type {type}; .{extension} is {expected}.", "Correct the type or the name.");
+                yield return At(
+                    resource.PointTo("WebResourceType"), $"'{name}' is of type {type}; .{extension} is {expected}.",
+                    "Correct the type or the name.");
             }
         }
     }

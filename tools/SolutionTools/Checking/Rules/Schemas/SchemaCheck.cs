@@ -17,7 +17,9 @@ internal static class SchemaCheck
 
         // Read anew: validating takes the document apart.
         var validation = new SchemaValidation(solution.Schemas);
-        validation.Run(SolutionXml.Read(entry.Bytes, entry.Name));
+        var document = SolutionXml.Read(entry.Bytes, entry.Name);
+        StepOrder.Restore(document);
+        validation.Run(document);
         return validation;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SchemaInvalidRule() : CheckRule(
     "customizations.xml is valid by Microsoft's schemas, apart from what newer platforms are known to write otherwise.",
     "The import refuses the file with error 8004801a or alike.")
 {
-    public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => SchemaCheck.Run(solution) is { } run
+    public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => solution.SchemaFindings.Value is { } run
         ? run.Errors.Select(problem => Place(problem, problem.Text))
         : [];
 

@@ -9,7 +9,7 @@ internal sealed class SchemaUndeclaredNodeRule() : CheckRule(
     "Elements and attributes stand where Microsoft's schemas declare them, or where newer platforms are known to write them.",
     "The import refuses the file, or passes over what was meant.")
 {
-    public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => SchemaCheck.Run(solution) is { } run
+    public override IEnumerable<Finding> Check(SolutionUnderCheck solution) => solution.SchemaFindings.Value is { } run
         ? run.Undeclared.Select(problem => new Finding(
             Description.Id, Description.Severity, SolutionZip.Customizations, problem.Element, problem.Line,
             $"{Words(problem.Text)} is not expected here.", "Remove it, spell it as the platform does, or put it in its place in the order."))

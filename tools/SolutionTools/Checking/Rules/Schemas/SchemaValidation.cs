@@ -52,6 +52,8 @@ internal sealed partial class SchemaValidation(SchemaLibrary library)
 
             TakeOut(strangers);
         }
+
+        Errors.Add(SchemaProblem.At(document.Root!, "More is not declared than can be listed; what is valid otherwise was not seen."));
     }
 
     private void TakeOut(Dictionary<XObject, string> strangers)

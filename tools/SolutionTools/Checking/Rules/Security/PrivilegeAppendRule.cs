@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SolutionTools.Checking.Facts;
 using SolutionTools.Checking.Reading;
 
 namespace SolutionTools.Checking.Rules.Security;
@@ -14,11 +15,12 @@ internal sealed class PrivilegeAppendRule() : CheckRule(
     {
         foreach (var role in solution.Roles)
         {
-            var held = PrivilegeUnderCheck.Of(role).Select(privilege => (privilege.Verb, Table: privilege.Subject.Lower())).ToHashSet();
+            var held = PrivilegeUnderCheck.Of(role).Select(privilege => (privilege.Verb, Table: privilege.TableName.Lower())).ToHashSet();
             foreach (var relationship in solution.Relationships.Where(IsCustomLookup))
             {
                 var (child, parent) = (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName"));
-                if (solution.Tables.Find(child) is not { IsDefined: true } || !(held.Contains(("Create", child.Lower())) || held.Contains(("Write", child.Lower()))))
+                if (solution.Tables.Find(child) is not { IsDefined: true }
+                    || !(held.Contains(("Create", child.Lower())) || held.Contains(("Write", child.Lower()))))
                 {
                     continue;
                 }
@@ -26,11 +28,13 @@ internal sealed class PrivilegeAppendRule() : CheckRule(
                 string?[] missing =
                 [
                     held.Contains(("Append", child.Lower())) ? null : $"prvAppend{child}",
-                    held.Contains(("AppendTo", parent.Lower())) ? null : $"prvAppendTo{parent}",
+                    held.Contains(("AppendTo", parent.Lower())) ? null : $"prvAppendTo{WellKnown.PrivilegeSubject(parent)}",
                 ];
                 foreach (var name in missing.OfType<string>())
                 {
-                    yield return At(role, $"The role can write '{child}' and lacks {name} for '{relationship.Text("ReferencingAttributeName")}'.", "Add the privilege, unless the column is never set by its users.");
+                    yield return At(
+                        role, $"The role can write '{child}' and lacks {name} for '{relationship.Text("ReferencingAttributeName")}'.",
+                        "Add the privilege, unless the column is never set by its users.");
                 }
             }
         }

@@ -17,14 +17,16 @@ internal sealed class PrivilegeDepthRule() : CheckRule(
             foreach (var privilege in PrivilegeUnderCheck.Of(role))
             {
                 var level = privilege.Element.Attr("level");
-                var ofOrganization = solution.Tables.Find(privilege.Subject) is { Ownership: Table.OrganizationOwned };
+                var ofOrganization = solution.Tables.Find(privilege.TableName) is { Ownership: Table.OrganizationOwned };
                 if (level is not ("Basic" or "Local" or "Deep" or "Global"))
                 {
                     yield return At(privilege.Element, $"'{level}' is no level.", "Write Basic, Local, Deep or Global.");
                 }
-                else if (ofOrganization && privilege.Verb is "Assign" or "Share" && ofOrganization)
+                else if (ofOrganization && privilege.Verb is "Assign" or "Share")
                 {
-                    yield return At(privilege.Element, $"Rows of '{privilege.Subject}' belong to the organisation: nobody can {privilege.Verb.Lower()} them.", "Remove the privilege.");
+                    yield return At(
+                        privilege.Element, $"Rows of '{privilege.Subject}' belong to the organisation: nobody can {privilege.Verb.Lower()} them.",
+                        "Remove the privilege.");
                 }
                 else if (ofOrganization && level != "Global")
                 {

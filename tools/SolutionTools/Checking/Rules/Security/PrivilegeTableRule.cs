@@ -18,18 +18,21 @@ internal sealed class PrivilegeTableRule() : CheckRule(
             {
                 yield return At(privilege.Element, $"'{name}' is no privilege.", "Names of privileges begin with prv.");
             }
-            else if (privilege.Verb.Length > 0 && Problem(solution, privilege.Subject) is { } problem)
+            else if (privilege.Verb.Length > 0 && Problem(solution, privilege) is { } problem)
             {
                 yield return At(privilege.Element, problem, "Correct the name; if another solution brings the table, declare it in MissingDependencies.");
             }
         }
     }
 
-    private static string? Problem(SolutionUnderCheck solution, string subject)
+    private static string? Problem(SolutionUnderCheck solution, PrivilegeUnderCheck privilege)
     {
-        if (solution.Tables.Find(subject) is { } table)
+        var subject = privilege.Subject;
+        if (solution.Tables.Find(privilege.TableName) is { } table)
         {
-            return table.IsDefined && table.SchemaName != subject ? $"The table's schema name is '{table.SchemaName}'." : null;
+            var name = table.IsDefined ? table.SchemaName : WellKnown.PrivilegeSubject(subject);
+            return table.IsDefined ? name == subject ? null : $"The table's schema name is '{name}'."
+                : name.Same(subject) ? null : $"The platform calls it prv{privilege.Verb}{name}.";
         }
 
         return WellKnown.IsOtherPrivilege(subject) || solution.Declared.HasTable(subject) ? null : $"There is no table '{subject}'.";

@@ -24,7 +24,9 @@ internal sealed class ChoiceRangeRule() : CheckRule(
         {
             if (option.Attr("value").TryWhole(out var value) && (value < least || value >= least + PerPublisher))
             {
-                yield return At(option, $"The value {value} is not in the publisher's range {least} to {least + PerPublisher - 1}.", "Use the next free value of the range.");
+                yield return At(
+                    option, $"The value {value} is not in the publisher's range {least} to {least + PerPublisher - 1}.",
+                    "Use the next free value of the range.");
             }
         }
     }

@@ -12,7 +12,8 @@ internal sealed class ChoiceReferenceRule() : CheckRule(
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {
         var choices = solution.Choices.Select(choice => choice.Attr("Name").Lower()).ToHashSet();
-        foreach (var column in solution.Tables.InSolution.SelectMany(table => table.OwnColumns).Where(column => column.Type is "picklist" or "multiselectpicklist"))
+        foreach (var column in solution.Tables.InSolution.SelectMany(table => table.OwnColumns)
+            .Where(column => column.Type is "picklist" or "multiselectpicklist"))
         {
             var name = column.Element.Text("OptionSetName").Lower();
             if (name.Length == 0 && column.Element!.Element("optionset") is null && column.IsCustom)
@@ -21,7 +22,9 @@ internal sealed class ChoiceReferenceRule() : CheckRule(
             }
             else if (name.Length > 0 && !choices.Contains(name) && solution.IsOurs(name) && !solution.Declared.Has(ComponentType.Choice, name))
             {
-                yield return At(column.Element!.PointTo("OptionSetName"), $"There is no global choice '{name}'.", "Add it to optionsets, or declare it in MissingDependencies.");
+                yield return At(
+                    column.Element!.PointTo("OptionSetName"), $"There is no global choice '{name}'.",
+                    "Add it to optionsets, or declare it in MissingDependencies.");
             }
         }
     }

@@ -19,5 +19,7 @@ internal sealed class ColumnTypeRule() : CheckRule(
         from table in solution.Tables.InSolution
         from column in table.OwnColumns
         where !Known.Contains(column.Type)
-        select At(column.Element!.PointTo("Type"), $"'{column.Type}' is no type of a column.", "Write the type as exports do, such as nvarchar, ntext, int, decimal, lookup.");
+        select At(
+            column.Element!.PointTo("Type"), $"'{column.Type}' is no type of a column.",
+            "Write the type as exports do, such as nvarchar, ntext, int, decimal, lookup.");
 }

@@ -25,7 +25,8 @@ internal sealed class KeyLimitsRule() : CheckRule(
 
             foreach (var key in keys)
             {
-                var columns = key.Under("EntityKeyAttributes", "AttributeName").Select(column => table.Columns.GetValueOrDefault(column.Value.Trim().Lower())).ToArray();
+                var columns = key.Under("EntityKeyAttributes", "AttributeName")
+                    .Select(column => table.Columns.GetValueOrDefault(column.Value.Trim().Lower())).ToArray();
                 var bytes = columns.Sum(column => column is null ? 0L : Bytes(column));
                 if (columns.Length > MostColumns)
                 {

@@ -12,7 +12,8 @@ internal sealed class MoneyCompanionsRule() : CheckRule(
     {
         foreach (var table in solution.Tables.InSolution)
         {
-            foreach (var column in table.OwnColumns.Where(column => column.IsCustom && column.Type == "money" && column.Element!.Element("CalculationOf") is null))
+            foreach (var column in table.OwnColumns
+                .Where(column => column.IsCustom && column.Type == "money" && column.Element!.Element("CalculationOf") is null))
             {
                 // The base column of a name says itself what it is.
                 if (column.LogicalName.EndsWith("_base", StringComparison.Ordinal))
@@ -25,7 +26,9 @@ internal sealed class MoneyCompanionsRule() : CheckRule(
                     .ToArray();
                 if (missing.Length > 0)
                 {
-                    yield return At(column.Element!, $"The money column '{column.LogicalName}' lacks {string.Join(", ", missing)}.", "Add the columns as an export has them.");
+                    yield return At(
+                        column.Element!, $"The money column '{column.LogicalName}' lacks {string.Join(", ", missing)}.",
+                        "Add the columns as an export has them.");
                 }
             }
         }

@@ -32,7 +32,10 @@ internal sealed class RelationshipCascadeRule() : CheckRule(
         }
     }
 
-    private static bool IsRequired(SolutionUnderCheck solution, XElement relationship) =>
-        solution.Tables.Find(relationship.Text("ReferencingEntityName"))?.Columns.GetValueOrDefault(relationship.Text("ReferencingAttributeName").Lower())?.Element
-            .Text("RequiredLevel") == "systemrequired";
+    private static bool IsRequired(SolutionUnderCheck solution, XElement relationship)
+    {
+        var child = solution.Tables.Find(relationship.Text("ReferencingEntityName"));
+        var lookup = child?.Columns.GetValueOrDefault(relationship.Text("ReferencingAttributeName").Lower());
+        return lookup?.Element.Text("RequiredLevel") == "systemrequired";
+    }
 }

@@ -5,7 +5,8 @@ namespace SolutionTools.Checking.Rules.Tables;
 /// <summary>Relationships between tables.</summary>
 internal sealed class RelationshipEndsRule() : CheckRule(
     "relationship-ends",
-    "A relationship is OneToMany or ManyToMany, names both its tables, and at least one is in the solution; own tables that it names exist; only one of a table with itself is hierarchical.",
+    "A relationship is OneToMany or ManyToMany, names both its tables, and at least one is in the solution; own tables that it names exist; only "
+        + "one of a table with itself is hierarchical.",
     "The import fails.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
@@ -25,7 +26,9 @@ internal sealed class RelationshipEndsRule() : CheckRule(
                 var name = relationship.Text(end);
                 if (name.Length == 0 || (solution.IsOurs(name) && solution.Tables.Find(name) is null && !solution.Declared.HasTable(name)))
                 {
-                    yield return At(relationship.PointTo(end), $"{end} is '{name}': there is no such table.", "Name a table of the solution or of the platform.");
+                    yield return At(
+                        relationship.PointTo(end), $"{end} is '{name}': there is no such table.",
+                        "Name a table of the solution or of the platform.");
                 }
             }
 

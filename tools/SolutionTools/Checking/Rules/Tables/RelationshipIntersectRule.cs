@@ -17,7 +17,8 @@ internal sealed class RelationshipIntersectRule() : CheckRule(
             if (name.Length == 0 || !seen.Add(name))
             {
                 yield return At(
-                    relationship.PointTo("IntersectEntityName"), name.Length == 0 ? "IntersectEntityName is missing." : $"Another relationship keeps its pairs in '{name}'.",
+                    relationship.PointTo("IntersectEntityName"), name.Length == 0 ? "IntersectEntityName is missing."
+                        : $"Another relationship keeps its pairs in '{name}'.",
                     "Name a table that nothing else uses.");
             }
         }

@@ -27,7 +27,9 @@ internal sealed class RelationshipLookupRule() : CheckRule(
             }
             else if (found is { Element: not null } && found.Type is not ("lookup" or "customer" or "owner" or "partylist" or "uniqueidentifier"))
             {
-                yield return At(relationship.PointTo("ReferencingAttributeName"), $"'{column}' is of type '{found.Type}', no lookup.", "Name the lookup column.");
+                yield return At(
+                    relationship.PointTo("ReferencingAttributeName"), $"'{column}' is of type '{found.Type}', no lookup.",
+                    "Name the lookup column.");
             }
         }
 

@@ -14,5 +14,7 @@ internal sealed class RelationshipParentalRule() : CheckRule(
         .Where(relationship => Parental.Any(action => relationship.Text(action) == "Cascade"))
         .GroupBy(relationship => relationship.Text("ReferencingEntityName").Lower())
         .SelectMany(group => group.Skip(1), (group, relationship) =>
-            At(relationship, $"'{group.Key}' has another parental relationship, '{group.First().Attr("Name")}'.", "Set Assign, Share, Unshare and Reparent of one of them to NoCascade."));
+            At(
+                relationship, $"'{group.Key}' has another parental relationship, '{group.First().Attr("Name")}'.",
+                "Set Assign, Share, Unshare and Reparent of one of them to NoCascade."));
 }

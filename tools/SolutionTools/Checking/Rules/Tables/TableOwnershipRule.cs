@@ -19,7 +19,9 @@ internal sealed class TableOwnershipRule() : CheckRule(
             }
             else if (table.Ownership == Table.OrganizationOwned && table.Columns.TryGetValue("ownerid", out var owner))
             {
-                yield return At(owner.Element!, $"'{table.SchemaName}' is owned by the organisation and has an owner.", "Remove OwnerId and the Owning columns, or make it UserOwned.");
+                yield return At(
+                    owner.Element!, $"'{table.SchemaName}' is owned by the organisation and has an owner.",
+                    "Remove OwnerId and the Owning columns, or make it UserOwned.");
             }
         }
     }

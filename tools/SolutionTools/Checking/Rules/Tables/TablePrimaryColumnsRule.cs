@@ -26,7 +26,9 @@ internal sealed class TablePrimaryColumnsRule() : CheckRule(
 
             if (names.Length > 1 || (keys.Length == 1 && names.Length == 0))
             {
-                yield return At(table.Definition!, $"'{table.SchemaName}' has {names.Length} primary names.", "Give one text column the display mask PrimaryName.");
+                yield return At(
+                    table.Definition!, $"'{table.SchemaName}' has {names.Length} primary names.",
+                    "Give one text column the display mask PrimaryName.");
             }
             else if (names.Length == 1 && names[0].Type != "nvarchar")
             {

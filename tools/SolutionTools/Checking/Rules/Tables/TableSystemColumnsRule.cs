@@ -26,7 +26,9 @@ internal sealed class TableSystemColumnsRule() : CheckRule(
             var missing = required.Where(column => !table.Columns.ContainsKey(column)).ToArray();
             if (missing.Length > 0)
             {
-                yield return At(table.Definition!, $"'{table.SchemaName}' lacks {string.Join(", ", missing)}.", "Add the columns as an export of a table has them.");
+                yield return At(
+                    table.Definition!, $"'{table.SchemaName}' lacks {string.Join(", ", missing)}.",
+                    "Add the columns as an export of a table has them.");
             }
         }
     }

@@ -54,6 +54,19 @@ public sealed class HostileZipTests
     }
 
     [TestMethod]
+    public void Check_OfFindingsWithoutEnd_ListsTheFirstThousandOfARule()
+    {
+        var solution = new TestSolution();
+        solution.Edit(root => root.First("RolePrivileges").Add(Enumerable.Range(0, 20_000)
+            .Select(number => new XElement("RolePrivilege", new XAttribute("name", $"prvReadNone{number}"), new XAttribute("level", "Global")))));
+
+        var report = solution.Check(Checker);
+
+        Assert.HasCount(1000, report.Findings.Where(finding => finding.Rule == "privilege-table"));
+        Assert.Contains("privilege-table", report.Remarks.Last());
+    }
+
+    [TestMethod]
     public void Check_OfCustomizationsSpoiltAnywhere_NeverThrows()
     {
         var good = new TestSolution().Text(TestSolution.CustomizationsFile);

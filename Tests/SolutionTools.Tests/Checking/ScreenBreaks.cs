@@ -40,6 +40,12 @@ internal static class ScreenBreaks
         Break.Of("form-subgrid", c => c.First("RelationshipName").Value = "tst_none"),
         Break.Of("form-subgrid", c => c.First("Dashboard").First("VisualizationId").Value = "{1c2d3e4f-3333-4a4a-8b8b-00000000000f}"),
         Break.Of("form-library", c => c.First("Library").Set("name", "tst_/js/none.js")),
+        new("form-library", s =>
+        {
+            s.Manifest(m => m.First("Managed").Value = "0");
+            s.Edit(c => c.First("formLibraries").AddAfterSelf(new XElement("events", new XElement("event", new XElement("Handlers",
+                new XElement("Handler", new XAttribute("libraryName", "tst_/js/other.js")))))));
+        }),
         Break.Of("sitemap-reference", c => c.First("SubArea").Set("Entity", "tst_none")),
         Break.Of("sitemap-reference", c => c.First("SubArea").Attribute("Entity")!.Remove()),
         Break.Of("sitemap-reference", c => c.First("SubArea").Set("DefaultDashboard", "{1c2d3e4f-3333-4a4a-8b8b-00000000000f}")),

@@ -6,6 +6,9 @@ namespace SolutionTools.Checking;
 /// <summary>Finds everything that can be wrong with a solution zip without asking a server.</summary>
 public sealed class SolutionChecker
 {
+    // More of a kind help nobody, and a zip made to hold millions must not keep the check busy for ever.
+    private const int MostOfARule = 1000;
+
     private readonly CheckOptions _options;
     private readonly SchemaLibrary _schemas;
 
@@ -40,14 +43,24 @@ public sealed class SolutionChecker
     public CheckReport Check(string name, Stream zip)
     {
         var solution = SolutionReader.Read(zip, _schemas);
-        var found = CheckRules.All.SelectMany(rule => rule.Check(solution))
-            .Distinct()
+        string[] remarks = _schemas.Missing is { } missing ? [missing] : [];
+        var found = new List<Finding>();
+        foreach (var rule in CheckRules.All)
+        {
+            var findings = rule.Check(solution).Distinct().Take(MostOfARule + 1).ToArray();
+            found.AddRange(findings.Take(MostOfARule));
+            if (findings.Length > MostOfARule)
+            {
+                remarks = [.. remarks, $"There are more findings of {rule.Description.Id}; only the first {MostOfARule} are listed."];
+            }
+        }
+
+        var sorted = found
             .OrderBy(finding => finding.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Line)
             .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .ToLookup(finding => _options.Allowed.Any(allowance => allowance.Covers(finding)));
-        string[] remarks = _schemas.Missing is { } missing ? [missing] : [];
-        return new CheckReport(name, [.. found[false]], [.. found[true]], remarks);
+        return new CheckReport(name, [.. sorted[false]], [.. sorted[true]], remarks);
     }
 }

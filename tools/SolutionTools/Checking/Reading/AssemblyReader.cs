@@ -51,12 +51,21 @@ internal static class AssemblyReader
                 new TypeFactsReader(metadata).ReadAll(),
                 entry.Bytes.Length);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or IOException
-            or OverflowException or IndexOutOfRangeException or SecurityException)
+        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or IOException)
         {
-            problems.Add(new LoadProblem(entry.Name, $"The file is no .NET assembly: {exception.Message}"));
-            return null;
+            return NoAssembly(entry, problems, exception);
         }
+        catch (Exception exception) when (exception is OverflowException or IndexOutOfRangeException or SecurityException)
+        {
+            // What the reader of metadata throws where a table points out of the file, or a public key is none.
+            return NoAssembly(entry, problems, exception);
+        }
+    }
+
+    private static AssemblyFacts? NoAssembly(PackageEntry entry, List<LoadProblem> problems, Exception exception)
+    {
+        problems.Add(new LoadProblem(entry.Name, $"The file is no .NET assembly: {exception.Message}"));
+        return null;
     }
 
     private static string Framework(MetadataReader metadata, AssemblyDefinition definition)

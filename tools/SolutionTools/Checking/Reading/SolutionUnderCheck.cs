@@ -8,7 +8,13 @@ namespace SolutionTools.Checking.Reading;
 /// <summary>A solution as the rules see it.</summary>
 internal sealed class SolutionUnderCheck
 {
-    public SolutionUnderCheck() => SchemaFindings = new Lazy<SchemaValidation?>(() => SchemaCheck.Run(this));
+    private readonly Lazy<HashSet<string>> _paths;
+
+    public SolutionUnderCheck()
+    {
+        SchemaFindings = new Lazy<SchemaValidation?>(() => SchemaCheck.Run(this));
+        _paths = new Lazy<HashSet<string>>(() => Entries!.Select(entry => entry.Path).ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
 
     /// <summary>What the schemas object to; null without schemas or without customizations.</summary>
     public Lazy<SchemaValidation?> SchemaFindings { get; }
@@ -87,7 +93,7 @@ internal sealed class SolutionUnderCheck
         Documents.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Value.Root!).Where(element => element.Name.LocalName == root);
 
     /// <summary>Whether the path names a file of the zip, with or without a slash at its beginning.</summary>
-    public bool HasFile(string path) => Entries.Any(entry => entry.Path.Same(PackageEntry.PathOf(path)));
+    public bool HasFile(string path) => _paths.Value.Contains(PackageEntry.PathOf(path));
 
     /// <summary>Whether a name has the publisher's prefix.</summary>
     public bool IsOurs(string name) => Prefix.Length > 0 && name.Lower().StartsWith($"{Prefix}_", StringComparison.Ordinal);

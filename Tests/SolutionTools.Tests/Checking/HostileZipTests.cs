@@ -63,7 +63,7 @@ public sealed class HostileZipTests
         var report = solution.Check(Checker);
 
         Assert.HasCount(1000, report.Findings.Where(finding => finding.Rule == "privilege-table"));
-        Assert.Contains("privilege-table", report.Remarks.Last());
+        Assert.Contains("privilege-table", report.Remarks[^1]);
     }
 
     [TestMethod]

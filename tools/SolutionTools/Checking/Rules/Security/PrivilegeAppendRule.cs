@@ -7,7 +7,7 @@ namespace SolutionTools.Checking.Rules.Security;
 /// <summary>Privileges that lookups need.</summary>
 internal sealed class PrivilegeAppendRule() : CheckRule(
     "privilege-append",
-    "A role that may create or write rows of a table of the solution may Append them, and AppendTo what its own lookups point to.",
+    "A role that may create rows of a table of the solution may Append them, and AppendTo what the table's own lookups point to.",
     "Setting the lookup fails for users who have the role alone.",
     Severity.Warning)
 {
@@ -15,12 +15,13 @@ internal sealed class PrivilegeAppendRule() : CheckRule(
     {
         foreach (var role in solution.Roles)
         {
-            var held = PrivilegeUnderCheck.Of(role).Select(privilege => (privilege.Verb, Table: privilege.TableName.Lower())).ToHashSet();
+            var privileges = PrivilegeUnderCheck.Of(role).ToArray();
+            var held = privileges.Select(privilege => (privilege.Verb, Table: privilege.TableName.Lower())).ToHashSet();
             foreach (var relationship in solution.Relationships.Where(IsCustomLookup))
             {
                 var (child, parent) = (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName"));
                 if (solution.Tables.Find(child) is not { IsDefined: true }
-                    || !(held.Contains(("Create", child.Lower())) || held.Contains(("Write", child.Lower()))))
+                    || Array.Find(privileges, privilege => privilege.Verb == "Create" && privilege.TableName.Same(child)) is not { } create)
                 {
                     continue;
                 }
@@ -33,8 +34,8 @@ internal sealed class PrivilegeAppendRule() : CheckRule(
                 foreach (var name in missing.OfType<string>())
                 {
                     yield return At(
-                        role, $"The role can write '{child}' and lacks {name} for '{relationship.Text("ReferencingAttributeName")}'.",
-                        "Add the privilege, unless the column is never set by its users.");
+                        create.Element, $"The role can create '{child}' and lacks {name} for '{relationship.Text("ReferencingAttributeName")}'.",
+                        "Add the privilege, unless its users never set the column.");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CrmSegmentation.Testing;
 using FsCheck.Fluent;
 using SolutionTools.Checking;
 
@@ -84,6 +85,28 @@ public sealed class HostileZipTests
         });
 
         FsCheck.Check.QuickThrowOnFailure(property);
+    }
+
+    [TestMethod]
+    public void Check_OfSpoiltCustomizationsAgainstSchemas_NeverThrows()
+    {
+        var checker = new SolutionChecker(new CheckOptions { Schemas = SharedData.Require("schemas/dataverse-xsd") });
+        var good = new TestSolution().Text(TestSolution.CustomizationsFile);
+        var property = Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var document = XDocument.Parse(good);
+            var random = new Random(seed);
+            for (var i = 0; i < 5; i++)
+            {
+                Spoil(document, random);
+            }
+
+            var solution = new TestSolution();
+            solution.Put(TestSolution.CustomizationsFile, document.ToString(SaveOptions.DisableFormatting));
+            Assert.IsNotNull(solution.Check(checker));
+        });
+
+        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(40), property);
     }
 
     [TestMethod]

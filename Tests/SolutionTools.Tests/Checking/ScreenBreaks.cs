@@ -53,8 +53,12 @@ internal static class ScreenBreaks
         Break.Of("sitemap-id", c => c.First("SubArea").Twice()),
         Break.Of("app-component", c => c.First("AppModuleComponent", "schemaName", "tst_score").Set("schemaName", "tst_none")),
         Break.Of("app-component", c => c.First("AppModuleComponent", "type", "62").Remove()),
-        Break.Of("app-component", c => c.First("AppModuleComponents").Add(
-            new XElement("AppModuleComponent", new XAttribute("type", "26"), new XAttribute("id", "{1c2d3e4f-3333-4a4a-8b8b-00000000000f}")))),
+        Break.Of("app-component", c =>
+        {
+            c.First("AppModuleComponent", "schemaName", "contact").Remove();
+            c.First("AppModuleComponents").Add(
+                new XElement("AppModuleComponent", new XAttribute("type", "26"), new XAttribute("id", "{1c2d3e4f-3333-4a4a-8b8b-00000000000f}")));
+        }),
         Break.Of("app-role", c => c.First("AppModuleRoleMaps").First("Role").Set("id", "{1c2d3e4f-3333-4a4a-8b8b-00000000000f}")),
         Break.Of("app-role", c => c.First("AppModuleRoleMaps").RemoveNodes()),
         Break.Of("ribbon-reference", c => c.First("JavaScriptFunction").Set("Library", "$webresource:tst_/js/none.js")),

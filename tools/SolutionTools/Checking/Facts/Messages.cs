@@ -53,7 +53,7 @@ internal static class Messages
         "GenerateInvoiceFromOpportunity",
     };
 
-    // What Microsoft's checker calls restricted to users with a licence of Dynamics 365 Sales.
+    // Messages of Dynamics 365 Sales. Which of them Microsoft's checker looks for is not public to the last: these are documented as sales.
     private static readonly HashSet<string> Sales = new(StringComparer.Ordinal)
     {
         "AddProductToKit", "RemoveProductFromKit", "CalculatePrice", "CancelSalesOrder", "CloneProduct", "CloseQuote", "ConvertQuoteToSalesOrder",

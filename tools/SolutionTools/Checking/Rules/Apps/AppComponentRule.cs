@@ -18,9 +18,11 @@ internal sealed class AppComponentRule() : CheckRule(
         foreach (var app in solution.Apps)
         {
             var components = app.Under("AppModuleComponents", "AppModuleComponent").ToArray();
+            var areOursAlone = components.Where(component => component.Attr("type") == ComponentType.Table)
+                .All(component => solution.Tables.Find(component.Attr("schemaName")) is { IsDefined: true });
             foreach (var component in components)
             {
-                if (Problem(solution, component, ids, maps) is { } problem)
+                if (Problem(solution, component, areOursAlone ? ids : null, maps) is { } problem)
                 {
                     yield return At(component, problem, "Remove it from the app, add the component, or declare it in MissingDependencies.");
                 }
@@ -33,7 +35,11 @@ internal sealed class AppComponentRule() : CheckRule(
         }
     }
 
-    private static string? Problem(SolutionUnderCheck solution, XElement component, HashSet<string> ids, HashSet<string> maps)
+    /// <param name="solution">The solution.</param>
+    /// <param name="component">The component of the app.</param>
+    /// <param name="ids">The ids of views, charts and forms; null in an app with tables of the platform, whose views and forms have ids of theirs.</param>
+    /// <param name="maps">The names of site maps.</param>
+    private static string? Problem(SolutionUnderCheck solution, XElement component, HashSet<string>? ids, HashSet<string> maps)
     {
         var (type, name, id) = (component.Attr("type"), component.Attr("schemaName"), component.Attr("id").AsId());
         return type switch
@@ -42,7 +48,7 @@ internal sealed class AppComponentRule() : CheckRule(
                 $"There is no table '{name}'.",
             ComponentType.SiteMap when !maps.Contains(name) && !solution.Declared.Has(type, name) => $"There is no site map '{name}'.",
             ComponentType.Form or ComponentType.View or "59" when id is null => $"'{component.Attr("id")}' is no id.",
-            ComponentType.Form or ComponentType.View or "59" when !ids.Contains(id) && !solution.Declared.HasId(id) && !WellKnown.IsForm(id) =>
+            ComponentType.Form or ComponentType.View or "59" when ids?.Contains(id) == false && !solution.Declared.HasId(id) && !WellKnown.IsForm(id) =>
                 $"The solution has no component {id} of type {type}.",
             _ => null,
         };

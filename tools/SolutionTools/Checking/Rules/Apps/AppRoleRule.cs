@@ -7,7 +7,8 @@ namespace SolutionTools.Checking.Rules.Apps;
 internal sealed class AppRoleRule() : CheckRule(
     "app-role",
     "The roles of an app are in the solution, known everywhere (System Administrator, System Customizer) or declared, and it has at least one.",
-    "The import fails, or nobody sees the app.")
+    "The import fails, or nobody sees the app; roles of the platform other than those two are not known to the check.",
+    Severity.Warning)
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {

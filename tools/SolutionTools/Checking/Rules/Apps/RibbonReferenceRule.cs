@@ -17,7 +17,9 @@ internal sealed class RibbonReferenceRule() : CheckRule(
 
     private IEnumerable<Finding> Check(SolutionUnderCheck solution, XElement ribbon)
     {
-        var labels = Ids(ribbon.Descendants("LocLabel"));
+        // One ribbon may use what another of the solution defines.
+        var ribbons = solution.Customizations.Descendants("RibbonDiffXml").ToArray();
+        var labels = Ids(ribbons.Descendants("LocLabel"));
         foreach (var attribute in ribbon.Descendants().SelectMany(element => element.Attributes()))
         {
             if (attribute.Value.StartsWith(WebResource, StringComparison.OrdinalIgnoreCase)
@@ -33,7 +35,7 @@ internal sealed class RibbonReferenceRule() : CheckRule(
             }
         }
 
-        var commands = Ids(ribbon.Descendants("CommandDefinition"));
+        var commands = Ids(ribbons.Descendants("CommandDefinition"));
         foreach (var attribute in ribbon.Descendants("CommandUIDefinition").Descendants().Select(element => element.Attribute("Command")).OfType<XAttribute>())
         {
             if (attribute.Value.Length > 0 && !IsOfPlatform(attribute.Value) && !commands.Contains(attribute.Value))
@@ -44,7 +46,7 @@ internal sealed class RibbonReferenceRule() : CheckRule(
 
         foreach (var kind in new[] { "EnableRule", "DisplayRule" })
         {
-            var rules = Ids(ribbon.Elements("RuleDefinitions").Descendants(kind));
+            var rules = Ids(ribbons.Elements("RuleDefinitions").Descendants(kind));
             foreach (var rule in ribbon.Descendants("CommandDefinition").Descendants(kind))
             {
                 if (!IsOfPlatform(rule.Attr("Id")) && !rules.Contains(rule.Attr("Id")))

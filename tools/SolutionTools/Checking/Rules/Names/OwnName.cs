@@ -10,6 +10,7 @@ namespace SolutionTools.Checking.Rules.Names;
 /// <param name="Longest">How long it may be.</param>
 internal sealed record OwnName(XObject Place, string Kind, string Name, int Longest)
 {
+    // What the designer and the columns of the metadata allow; where that is not documented, the wider of the two.
     private const int TableOrColumn = 50;
     private const int Relationship = 100;
     private const int Choice = 100;

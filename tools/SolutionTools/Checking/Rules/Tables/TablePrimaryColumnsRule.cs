@@ -1,3 +1,4 @@
+using SolutionTools.Checking.Facts;
 using SolutionTools.Checking.Reading;
 
 namespace SolutionTools.Checking.Rules.Tables;
@@ -19,7 +20,7 @@ internal sealed class TablePrimaryColumnsRule() : CheckRule(
             {
                 yield return At(table.Definition!, $"'{table.SchemaName}' has {keys.Length} primary keys.", "Give it one column of type primarykey.");
             }
-            else if (keys.Length == 1 && table.Definition.Text("IsActivity") != "1" && keys[0].LogicalName != $"{table.LogicalName}id")
+            else if (keys.Length == 1 && !HasKeyOfItsOwn(table) && keys[0].LogicalName != $"{table.LogicalName}id")
             {
                 yield return At(keys[0].Element!, $"The primary key is '{keys[0].LogicalName}'.", $"Name it '{table.SchemaName}Id'.");
             }
@@ -36,4 +37,7 @@ internal sealed class TablePrimaryColumnsRule() : CheckRule(
             }
         }
     }
+
+    /// <summary>Activities and the tables of business process flows have keys that the platform names.</summary>
+    private static bool HasKeyOfItsOwn(Table table) => table.Definition.Text("IsActivity") == "1" || table.Definition.Text("IsBPFEntity") == "1";
 }

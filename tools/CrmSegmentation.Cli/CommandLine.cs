@@ -27,6 +27,7 @@ internal static class CommandLine
             RuleCommand.Create(console, time),
             DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
+            CheckCommand.Create(console),
             PackCommand.Create(console),
             UnpackCommand.Create(console),
         };

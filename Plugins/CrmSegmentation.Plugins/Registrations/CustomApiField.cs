@@ -31,7 +31,6 @@ public sealed class CustomApiField
 }
 
 /// <summary>The types that custom APIs take and give, by Dataverse's numbers.</summary>
-#pragma warning disable CA1720 // They are Dataverse's names.
 public enum CustomApiType
 {
     /// <summary>Yes or no.</summary>
@@ -73,4 +72,3 @@ public enum CustomApiType
     /// <summary>An id.</summary>
     Guid = 12,
 }
-#pragma warning restore CA1720

@@ -45,8 +45,7 @@ public sealed class PackCommandTests
         using var zip = ZipFile.OpenRead(Path.Combine(Out, "Smp_managed.zip"));
         var customizations = XDocument.Load(zip.GetEntry("customizations.xml")!.Open());
         CollectionAssert.AreEquivalent(
-            PluginRegistrations.Core.Steps.Select(step => step.Id.ToString("B")).ToArray(),
-            customizations.Descendants("SdkMessageProcessingStep").Select(step => step.Attribute("SdkMessageProcessingStepId")!.Value).ToArray());
+            PluginRegistrations.Core.Steps.Select(Describe).ToArray(), customizations.Descendants("SdkMessageProcessingStep").Select(Describe).ToArray());
         CollectionAssert.AreEquivalent(
             PluginRegistrations.Core.Types.Select(type => type.FullName).ToArray(),
             customizations.Descendants("PluginType").Select(type => type.Attribute("Name")!.Value).ToArray());
@@ -219,6 +218,17 @@ public sealed class PackCommandTests
         Assert.Contains("Ends with 0", help.Output.ReplaceLineEndings(" "));
         Assert.Contains("with 2 when called wrongly", string.Join(' ', help.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
+
+    private static string Describe(StepRegistration step) => string.Join(
+        '|', step.Id.ToString("B"), step.Name, step.Type.AssemblyQualifiedName, PluginRegistrations.IdOf(step.Type), step.Table, (int)step.Stage, step.IsAsynchronous ? 1 : 0,
+        step.Rank, string.Join(',', step.FilteringAttributes), step.Description, string.Join(';', step.Images.Select(image => $"{step.IdOf(image):B},{image.Name}")));
+
+    private static string Describe(XElement step) => string.Join(
+        '|', (string?)step.Attribute("SdkMessageProcessingStepId"), (string?)step.Attribute("Name"), Text(step, "PluginTypeName"), Text(step, "PluginTypeId"), Text(step, "PrimaryEntity"),
+        Text(step, "Stage"), Text(step, "Mode"), Text(step, "Rank"), Text(step, "FilteringAttributes"), Text(step, "Description"),
+        string.Join(';', step.Descendants("SdkMessageProcessingStepImage").Select(image => $"{Text(image, "SdkMessageProcessingStepImageId")},{(string?)image.Attribute("Name")}")));
+
+    private static string Text(XElement element, string name) => element.Element(name)?.Value ?? "";
 
     private static void Approve(CrmsegResult result, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Approved.Check(result, "Solutions", test);
 

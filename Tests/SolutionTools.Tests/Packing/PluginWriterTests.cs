@@ -169,6 +169,18 @@ public sealed class PluginWriterTests
     }
 
     [TestMethod]
+    public void Pack_OfACustomApiThatIsInTheFolderToo_Refuses()
+    {
+        var api = new CustomApiContent { UniqueName = "smp_Do", DisplayName = "Do", Description = "Does." };
+        var files = SampleSolution.Folder(files: ("customapis/smp_Do/customapi.xml", "<customapi />"));
+
+        var refusal = Assert.ThrowsExactly<SolutionRefusedException>(
+            () => SolutionPacker.Pack(files, new PackOptions { Managed = true, Plugins = new PluginContent { CustomApis = [api] } }));
+
+        Assert.AreEqual("customapis/smp_Do/customapi.xml: it is in the folder, and packing makes it too; keep one of them.", refusal.Message);
+    }
+
+    [TestMethod]
     public void Pack_OfWhatCannotBeRegistered_SaysWhy()
     {
         Refuses(new PluginContent { Steps = [Step with { Message = "CreateMultiple" }] }, "the step 'A step' is on the message 'CreateMultiple', whose id is not known; known are Create,");

@@ -29,7 +29,7 @@ public sealed class SolutionPackerTests
     [DataRow("customapis/a/customapi.xml", "<customapi>", "customapis/a/customapi.xml, line 1, column 12: it is not well-formed XML:")]
     [DataRow("Assets/a.json", "{ \"a\": }", "Assets/a.json, line 1, column 8: it is not well-formed JSON:")]
     [DataRow("Other/Relationships/Contact.xml", "<EntityRelationships><EntityRelationship /></EntityRelationships>", "Other/Relationships/Contact.xml, line 1: a relationship has no Name.")]
-    [DataRow("Other/Relationships/Contact.xml", "<EntityRelationships><Role /></EntityRelationships>", "Other/Relationships/Contact.xml, line 1: 'EntityRelationships' holds one EntityRelationship and nothing else.")]
+    [DataRow("Other/Relationships/Contact.xml", "<EntityRelationships><Role /></EntityRelationships>", "Other/Relationships/Contact.xml, line 1: 'EntityRelationships' holds EntityRelationship elements, and nothing else.")]
     [DataRow("Other/Relationships.xml", "<EntityRelationships><EntityRelationship Name=\"a\" /></EntityRelationships>", "Other/Relationships.xml, line 1: the relationship 'a' is in no file below Other/Relationships/.")]
     [DataRow("Other/ContentTypes.xml", "<Types />", "Other/ContentTypes.xml: its root is not Types of the namespace of content types.")]
     [DataRow("Other/ContentTypes.xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/gone\" ContentType=\"a/b\" /></Types>", "Other/ContentTypes.xml, line 1: it names '/gone', which is not in the package.")]
@@ -42,9 +42,9 @@ public sealed class SolutionPackerTests
 
     [TestMethod]
     [DataRow("<Entities /><SomethingNew><XFileName>/Reports/a.rdl</XFileName></SomethingNew>", "Other/Customizations.xml, line 1: XFileName names '/Reports/a.rdl', which is missing.")]
-    [DataRow("<Roles><?crmseg order\n Roles/Gone.xml\n?></Roles>", "Other/Customizations.xml, line 1: its order names 'Roles/Gone.xml', which is not there; take it out of the order.")]
-    [DataRow("<Roles><?crmseg odder x?></Roles>", "Other/Customizations.xml, line 1: the note 'odder x' is unknown; there are order, verbatim and only.")]
-    [DataRow("<Roles><?crmseg only sometimes?></Roles>", "Other/Customizations.xml, line 1: write <?crmseg only managed?> or <?crmseg only unmanaged?>.")]
+    [DataRow("<Roles><?pack order\n Roles/Gone.xml\n?></Roles>", "Other/Customizations.xml, line 1: its order names 'Roles/Gone.xml', which is not there; take it out of the order.")]
+    [DataRow("<Roles><?pack odder x?></Roles>", "Other/Customizations.xml, line 1: the note 'odder x' is unknown; there are order, verbatim and only.")]
+    [DataRow("<Roles><?pack only sometimes?></Roles>", "Other/Customizations.xml, line 1: write <?pack only managed?> or <?pack only unmanaged?>.")]
     public void Pack_OfABrokenShell_SaysWhereAndWhy(string parts, string expected) =>
         Assert.AreEqual(expected, Refused(SampleSolution.Folder(parts: parts), managed: true).Message);
 
@@ -73,8 +73,8 @@ public sealed class SolutionPackerTests
         var files = SampleSolution.Folder(files:
         [
             ("Entities/smp_A/Entity.xml", Entity),
-            ("Entities/smp_A/FormXml/main/{1}.xml", Form.Replace("<systemform>", "<?crmseg only unmanaged?><systemform>")),
-            ("WebResources/a.js.data.xml", "<WebResource><?crmseg only managed?><FileName>/WebResources/a1</FileName></WebResource>"),
+            ("Entities/smp_A/FormXml/main/{1}.xml", Form.Replace("<systemform>", "<?pack only unmanaged?><systemform>")),
+            ("WebResources/a.js.data.xml", "<WebResource><?pack only managed?><FileName>/WebResources/a1</FileName></WebResource>"),
             ("WebResources/a.js", "x"),
         ]);
 
@@ -83,14 +83,14 @@ public sealed class SolutionPackerTests
         Assert.HasCount(1, Packed(files, managed: false).Descendants("systemform"));
         Assert.Contains("WebResources/a1", SolutionPacker.Pack(files, new PackOptions { Managed = true }).Paths);
         Assert.DoesNotContain("WebResources/a1", SolutionPacker.Pack(files, new PackOptions { Managed = false }).Paths);
-        Assert.DoesNotContain("crmseg", SampleSolution.Text(SolutionPacker.Pack(files, new PackOptions { Managed = true }).Bytes(SolutionZip.Customizations)));
+        Assert.DoesNotContain("<?pack", SampleSolution.Text(SolutionPacker.Pack(files, new PackOptions { Managed = true }).Bytes(SolutionZip.Customizations)));
     }
 
     [TestMethod]
     public void Pack_WithARecordedOrder_PutsWhatIsNotInItBehind()
     {
         var files = SampleSolution.Folder(
-            parts: "<Roles><?crmseg order\n  Roles/B.xml\n  Roles/A.xml\n?></Roles>",
+            parts: "<Roles><?pack order\n  Roles/B.xml\n  Roles/A.xml\n?></Roles>",
             files: [("Roles/A.xml", "<Role name=\"a\" />"), ("Roles/B.xml", "<Role name=\"b\" />"), ("Roles/Aa.xml", "<Role name=\"new\" />")]);
 
         Assert.AreEqual("b,a,new", string.Join(',', Roles(files, managed: true)));

@@ -70,6 +70,21 @@ public sealed class RoundTripTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(SomeSolution.Zips.ToArbitrary(), zip =>
             SolutionComparison.AreEqual(zip, SolutionPacker.Pack(SolutionUnpacker.Unpack(zip), new PackOptions()))));
 
+    // Guards the property above: containers that stay in the shell would prove little.
+    [TestMethod]
+    public void Unpack_OfGeneratedSolutions_MakesFilesOfEachKind()
+    {
+        var made = SomeSolution.Zips.Sample(60, size: 60).SelectMany(zip => SolutionUnpacker.Unpack(zip).Paths).Select(path => path.Split('/')[0]).ToHashSet();
+        var parts = SomeSolution.Zips.Sample(60, size: 60)
+            .SelectMany(zip => SolutionUnpacker.Unpack(zip).Paths)
+            .Where(path => path.StartsWith("Entities/") && path.Split('/').Length > 3)
+            .Select(path => path.Split('/')[2])
+            .ToHashSet();
+
+        CollectionAssert.IsSubsetOf(new[] { "Roles", "Workflows", "OptionSets", "WebResources", "Controls", "AppModules", "Entities", "Other" }, made.ToArray());
+        CollectionAssert.IsSubsetOf(new[] { "FormXml", "SavedQueries", "Visualizations" }, parts.ToArray());
+    }
+
     [TestMethod]
     public void Pack_OfAnyUnpackedSolutionTwice_GivesTheSameBytes() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), Prop.ForAll(SomeSolution.Zips.ToArbitrary(), zip =>

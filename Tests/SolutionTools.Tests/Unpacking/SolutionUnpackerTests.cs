@@ -67,12 +67,12 @@ public sealed class SolutionUnpackerTests
         var files = SolutionUnpacker.Unpack(SampleSolution.Zip());
 
         var shell = SampleSolution.Text(files.Bytes("Other/Customizations.xml"));
-        Assert.Contains("<?crmseg verbatim\n  newthings/one.bin\n  plain.json\n?>", shell);
-        Assert.Contains("<?crmseg order\n  Entities/smp_Order/Entity.xml\n  Entities/Contact/Entity.xml\n?>", shell);
+        Assert.Contains("<?pack verbatim\n  newthings/one.bin\n  plain.json\n?>", shell);
+        Assert.Contains("<?pack order\n  Entities/smp_Order/Entity.xml\n  Entities/Contact/Entity.xml\n?>", shell);
         Assert.Contains("<optionsets />", shell);
         Assert.Contains("<SomethingNew kind=\"odd\">", shell);
         var entity = SampleSolution.Text(files.Bytes("Entities/smp_Order/Entity.xml"));
-        Assert.Contains("<?crmseg order\n  FormXml/quick/", entity);
+        Assert.Contains("<?pack order\n  FormXml/quick/", entity);
         Assert.Contains("<Visualizations />", entity);
     }
 
@@ -114,7 +114,7 @@ public sealed class SolutionUnpackerTests
     [DataRow("solution.xml", "<ImportExportXml><SolutionManifest><UniqueName>x</UniqueName><Version>1</Version><Managed>2</Managed></SolutionManifest></ImportExportXml>", "solution.xml, line 1: Managed is '2'; in a zip it is 0 or 1.")]
     [DataRow("customizations.xml", "<ImportExportXml>", "customizations.xml, line 1, column 18: it is not well-formed XML:")]
     [DataRow("customizations.xml", "<Other />", "customizations.xml: its root is 'Other', not 'ImportExportXml'.")]
-    [DataRow("customizations.xml", "<ImportExportXml><?crmseg verbatim /?></ImportExportXml>", "customizations.xml, line 1: it holds a processing instruction crmseg, which only unpacked solutions do.")]
+    [DataRow("customizations.xml", "<ImportExportXml><?pack verbatim /?></ImportExportXml>", "customizations.xml, line 1: it holds a processing instruction pack, which only unpacked solutions do.")]
     [DataRow("customizations.xml", "<ImportExportXml>\n<WebResources><WebResource><FileName>/WebResources/gone</FileName></WebResource></WebResources></ImportExportXml>", "customizations.xml, line 2: FileName names '/WebResources/gone', which is not in the zip.")]
     [DataRow("Other/Solution.xml", "<x />", "Other/Solution.xml: an unpacked solution keeps other things at this path, so the file cannot be unpacked.")]
     [DataRow("Roles/x.xml", "<x />", "Roles/x.xml: an unpacked solution keeps other things at this path")]

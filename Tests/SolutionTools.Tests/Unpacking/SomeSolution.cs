@@ -13,12 +13,15 @@ namespace SolutionTools.Tests.Unpacking;
 /// </summary>
 internal static class SomeSolution
 {
-    private static readonly Gen<string> Names = Gen.Elements(
-        "smp_A", "smp_B", "smp_b", "Zeta", "a name", "", "odd/name", "what?", "twin_managed", "CON", "..", "ünï", "x.data.xml");
+    // One that cannot be a file's, or is there twice, keeps the whole container in the shell, so most are plain.
+    private static readonly Gen<string> Names = Gen.Frequency(
+        (30, Gen.Choose(1, 60).Select(number => $"smp_N{number.ToString(CultureInfo.InvariantCulture)}")),
+        (4, Gen.Elements("smp_b", "smp_B", "Zeta", "a name", "ünï", "x.data.xml")),
+        (1, Gen.Elements("", "odd/name", "what?", "twin_managed", "CON", "..")));
 
-    private static readonly Gen<string> Ids = Gen.Choose(1, 6).Select(number => $"{{11111111-0000-0000-0000-00000000000{number.ToString(CultureInfo.InvariantCulture)}}}");
+    private static readonly Gen<string> Ids = Gen.Choose(10, 99).Select(number => $"{{11111111-0000-0000-0000-0000000000{number.ToString(CultureInfo.InvariantCulture)}}}");
 
-    private static readonly Gen<string> Types = Gen.Elements("main", "card", "quick", "", "a/b");
+    private static readonly Gen<string> Types = Gen.Frequency((12, Gen.Elements("main", "card", "quick", "quickCreate")), (1, Gen.Elements("", "a/b")));
 
     public static Gen<SolutionZip> Zips { get; } =
         from parts in Parts
@@ -41,8 +44,8 @@ internal static class SomeSolution
     private static Gen<XElement> Entity =>
         from name in Names
         from info in SomeXml.Elements
-        from forms in Some("FormXml", from type in Types from items in Item("systemform", "formid").ListOf(2) select new XElement("forms", new XAttribute("type", type), items))
-        from views in Some("SavedQueries", from items in Item("savedquery", "savedqueryid").ListOf(3) select new XElement("savedqueries", items))
+        from forms in Some("FormXml", from type in Types from items in Few(Item("systemform", "formid"), 3) select new XElement("forms", new XAttribute("type", type), items), most: 2)
+        from views in Some("SavedQueries", from items in Few(Item("savedquery", "savedqueryid"), 3) select new XElement("savedqueries", items), most: 1)
         from charts in Some("Visualizations", Item("visualization", "savedqueryvisualizationid"))
         from ribbon in SomeXml.Elements.OptionalOf()
         select new XElement(
@@ -61,16 +64,21 @@ internal static class SomeSolution
 
     private static Gen<XElement> Described(string item, string file, string before, string behind) =>
         from name in Names
-        from path in Gen.Elements("one", "two", "three", "four")
+        from path in Gen.Choose(1, 40).Select(number => $"file{number.ToString(CultureInfo.InvariantCulture)}")
         select new XElement(item, new XElement("Name", name), new XElement(file, before + path + behind));
 
     /// <summary>A part with components, sometimes with a comment or another element among them, or none at all.</summary>
-    private static Gen<XElement?> Some(string part, Gen<XElement> items) =>
+    private static Gen<XElement?> Some(string part, Gen<XElement> items, int most = 6) =>
         Gen.Frequency(
-            (8, from all in items.ListOf(4) select (XElement?)new XElement(part, all)),
+            (8, from all in Few(items, most) select (XElement?)new XElement(part, all)),
             (1, from all in items.ListOf(2) select (XElement?)new XElement(part, all, new XComment("said"))),
             (1, from all in items.ListOf(2) from other in SomeXml.Elements select (XElement?)new XElement(part, new XAttribute("kind", "x"), other, all)),
             (1, Gen.Constant<XElement?>(null)));
+
+    private static Gen<List<XElement>> Few(Gen<XElement> items, int most) =>
+        from count in Gen.Choose(0, most)
+        from all in items.ListOf(count)
+        select all.ToList();
 
     private static Gen<XElement?> OptionalOf(this Gen<XElement> elements) => Gen.OneOf(elements.Select(element => (XElement?)element), Gen.Constant<XElement?>(null));
 

@@ -29,6 +29,12 @@ internal static class PluginBuild
     private static void Dotnet(string root, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            // What dotnet run tells its own build is not meant for this one.
+            start.Environment.Remove(name);
+        }
+
         try
         {
             using var process = Process.Start(start)!;

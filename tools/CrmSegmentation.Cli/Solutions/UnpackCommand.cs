@@ -16,7 +16,10 @@ internal sealed class UnpackCommand
 
     private readonly Argument<FileInfo> _zip = new("ZIP") { Description = "A solution zip, exported or packed." };
 
-    private readonly Argument<DirectoryInfo> _folder = new("DIR") { Description = "The folder to unpack to. What was unpacked there from the same solution is replaced." };
+    private readonly Argument<DirectoryInfo> _folder = new("DIR")
+    {
+        Description = "The folder to unpack to. What was unpacked there from the same solution is replaced.",
+    };
 
     private readonly Option<bool> _force = new("--force") { Description = "Replaces the folder, whatever it holds." };
 

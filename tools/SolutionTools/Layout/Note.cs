@@ -4,12 +4,12 @@ using SolutionTools.Packages;
 namespace SolutionTools.Layout;
 
 /// <summary>
-/// What the layout of folders cannot say by itself: processing instructions named crmseg in the source's XML, inside the element that
+/// What the layout of folders cannot say by itself: processing instructions named pack in the source's XML, inside the element that
 /// they are about. They never reach a zip.
 /// </summary>
 internal static class Note
 {
-    private const string Target = "crmseg";
+    private const string Target = "pack";
 
     // The order of a container's files, where it is not that of their names: a path a line.
     private const string Order = "order";
@@ -44,7 +44,7 @@ internal static class Note
         return kinds is ["managed"] ? !managed
             : kinds is ["unmanaged"] ? managed
             : throw new SolutionRefusedException(
-                file, "write <?crmseg only managed?> or <?crmseg only unmanaged?>.", SolutionXml.PlaceOf(element));
+                file, "write <?pack only managed?> or <?pack only unmanaged?>.", SolutionXml.PlaceOf(element));
     }
 
     /// <summary>Removes elements that are for the other kind of package.</summary>

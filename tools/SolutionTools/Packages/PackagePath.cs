@@ -3,7 +3,7 @@ namespace SolutionTools.Packages;
 /// <summary>The paths inside a zip: forward slashes, nothing that leaves the folder it is unpacked to, on any system.</summary>
 public static class PackagePath
 {
-    private const string NeverInAName = "<>:\"|?*\\";
+    private const string NeverInAName = "<>:\"|?*\\/";
 
     private static readonly HashSet<string> Devices = new(
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
@@ -25,7 +25,7 @@ public static class PackagePath
         return name.Length is > 0 and <= 200
             && name[^1] is not ('.' or ' ')
             && name[0] != ' '
-            && !name.Any(letter => letter == '/' || char.IsControl(letter) || char.IsSurrogate(letter) || NeverInAName.Contains(letter, StringComparison.Ordinal))
+            && !name.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || NeverInAName.Contains(letter, StringComparison.Ordinal))
             && !Devices.Contains(name.Split('.')[0]);
     }
 }

@@ -68,9 +68,10 @@ internal static class ContentTypes
     {
         foreach (var part in types.Elements(Ns + "Override"))
         {
-            if ((string?)part.Attribute("PartName") is not { } name || !files.Contains(name.TrimStart('/')))
+            var name = (string?)part.Attribute("PartName") ?? "";
+            if (!files.Contains(name.TrimStart('/')))
             {
-                throw new SolutionRefusedException(keptFile, $"it names '{(string?)part.Attribute("PartName")}', which is not in the package.", SolutionXml.PlaceOf(part));
+                throw new SolutionRefusedException(keptFile, $"it names '{name}', which is not in the package.", SolutionXml.PlaceOf(part));
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class Joiner(SourceFiles files, HashSet<string> unused, bool man
         var odd = root.Nodes().FirstOrDefault(node => !Note.Is(node) && node is not XComment && (node as XElement)?.Name != item);
         if (odd is not null || !root.HasElements)
         {
-            throw new SolutionRefusedException(path, $"'{wrapper}' holds one {item} and nothing else.", SolutionXml.PlaceOf(odd ?? root));
+            throw new SolutionRefusedException(path, $"'{wrapper}' holds {item} elements, and nothing else.", SolutionXml.PlaceOf(odd ?? root));
         }
 
         var items = root.Elements().ToArray();

@@ -43,7 +43,9 @@ internal static class RelationshipJoiner
         var listed = new List<string>();
         foreach (var entry in SolutionXml.Read(files.Bytes(File), File, Root).Root!.Elements())
         {
-            var name = entry.Name == Item ? NameOf(entry, File) : throw new SolutionRefusedException(File, $"it lists {Item} only.", SolutionXml.PlaceOf(entry));
+            var name = entry.Name == Item
+                ? NameOf(entry, File)
+                : throw new SolutionRefusedException(File, $"it lists {Item} only.", SolutionXml.PlaceOf(entry));
             if (!found.ContainsKey(name) || listed.Contains(name))
             {
                 var reason = found.ContainsKey(name) ? "is listed twice" : $"is in no file below {SolutionLayout.RelationshipFolder}";

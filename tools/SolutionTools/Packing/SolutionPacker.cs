@@ -166,7 +166,8 @@ public sealed class SolutionPacker
 
         foreach (var path in _unused.Order(StringComparer.Ordinal))
         {
-            if (SolutionLayout.IsPayload(path, now) || verbatim.Any(kept => path == kept || (kept.EndsWith('/') && path.StartsWith(kept, StringComparison.Ordinal))))
+            var isKept = verbatim.Any(kept => path == kept || (kept.EndsWith('/') && path.StartsWith(kept, StringComparison.Ordinal)));
+            if (isKept || SolutionLayout.IsPayload(path, now))
             {
                 AddFile(path, path);
             }
@@ -180,6 +181,11 @@ public sealed class SolutionPacker
     private void AddFile(string path, string file)
     {
         SourcePayload.RequireWellFormed(path, _files.Bytes(file));
+        if (_zip.Contains(path))
+        {
+            throw new SolutionRefusedException(file, "it is in the folder, and packing makes it too; keep one of them.");
+        }
+
         _zip.Add(path, _files.Bytes(file));
     }
 

@@ -19,7 +19,9 @@ public sealed class SolutionSource
             SolutionManifestSource.Managed1 => [true],
             _ => [false, true],
         };
-        Settings = files.Contains(SolutionLayout.Settings) ? PackSettings.Read(files.Bytes(SolutionLayout.Settings), SolutionLayout.Settings) : new PackSettings();
+        Settings = files.Contains(SolutionLayout.Settings)
+            ? PackSettings.Read(files.Bytes(SolutionLayout.Settings), SolutionLayout.Settings)
+            : new PackSettings();
     }
 
     /// <summary>The folder.</summary>
@@ -74,8 +76,10 @@ public sealed class SolutionSource
         return (manifest.Managed, kind) switch
         {
             (SolutionManifestSource.Both, _) or (SolutionManifestSource.Managed0, false) or (SolutionManifestSource.Managed1, true) => kind,
-            (SolutionManifestSource.Managed0, _) => throw Refused(manifest, "Managed is 0, unmanaged; write 2 if the folder is the source of both kinds of package."),
-            (SolutionManifestSource.Managed1, _) => throw Refused(manifest, "Managed is 1: what was unpacked from a managed package cannot become an unmanaged one."),
+            (SolutionManifestSource.Managed0, _) =>
+                throw Refused(manifest, "Managed is 0, unmanaged; write 2 if the folder is the source of both kinds of package."),
+            (SolutionManifestSource.Managed1, _) =>
+                throw Refused(manifest, "Managed is 1: what was unpacked from a managed package cannot become an unmanaged one."),
             _ => throw Refused(manifest, $"Managed is '{manifest.Managed}'; it is 0, 1, or 2 for the source of both kinds of package."),
         };
     }

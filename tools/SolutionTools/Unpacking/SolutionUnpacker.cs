@@ -72,7 +72,7 @@ public sealed class SolutionUnpacker
     {
         var element = SolutionXml.Read(_zip.Bytes(path), path, root).Root!;
         return element.DescendantNodes().FirstOrDefault(Note.Is) is { } note
-            ? throw new SolutionRefusedException(path, "it holds a processing instruction crmseg, which only unpacked solutions do.", SolutionXml.PlaceOf(note))
+            ? throw new SolutionRefusedException(path, "it holds a processing instruction pack, which only unpacked solutions do.", SolutionXml.PlaceOf(note))
             : element;
     }
 

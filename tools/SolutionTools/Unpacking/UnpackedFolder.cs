@@ -30,13 +30,13 @@ public static class UnpackedFolder
         var parent = Path.GetDirectoryName(target) ?? throw new SolutionRefusedException(folder, "a solution is not unpacked into the root of a drive.");
         Directory.CreateDirectory(parent);
         var made = Path.Combine(parent, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        var former = made + ".former";
         try
         {
             files.Write(made);
             if (replaces)
             {
                 Keep(target, made);
-                var former = made + ".former";
                 Directory.Move(target, former);
                 Directory.Move(made, target);
                 Directory.Delete(former, recursive: true);
@@ -48,6 +48,11 @@ public static class UnpackedFolder
         }
         finally
         {
+            if (Directory.Exists(former) && !Directory.Exists(target))
+            {
+                Directory.Move(former, target);
+            }
+
             if (Directory.Exists(made))
             {
                 Directory.Delete(made, recursive: true);
@@ -77,7 +82,8 @@ public static class UnpackedFolder
 
     private static void Keep(string target, string made)
     {
-        foreach (var entry in new DirectoryInfo(target).EnumerateFileSystemInfos().Where(entry => entry.Name[0] == '.' || entry.Name == SolutionLayout.Settings))
+        var entries = new DirectoryInfo(target).EnumerateFileSystemInfos();
+        foreach (var entry in entries.Where(entry => entry.Name[0] == '.' || entry.Name == SolutionLayout.Settings))
         {
             if (entry is FileInfo file)
             {

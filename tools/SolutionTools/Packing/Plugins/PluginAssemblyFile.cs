@@ -8,6 +8,8 @@ namespace SolutionTools.Packing.Plugins;
 /// <summary>A plug-in assembly, read as a file: it is never loaded.</summary>
 public sealed class PluginAssemblyFile
 {
+    private const TypeAttributes Kind = TypeAttributes.VisibilityMask | TypeAttributes.Abstract | TypeAttributes.Interface;
+
     private PluginAssemblyFile(AssemblyName identity, IReadOnlySet<string> types) => (Identity, Types) = (identity, types);
 
     /// <summary>Its identity.</summary>
@@ -28,7 +30,7 @@ public sealed class PluginAssemblyFile
             var metadata = reader.GetMetadataReader();
             var types = metadata.TypeDefinitions
                 .Select(metadata.GetTypeDefinition)
-                .Where(type => (type.Attributes & (TypeAttributes.VisibilityMask | TypeAttributes.Abstract | TypeAttributes.Interface)) == TypeAttributes.Public)
+                .Where(type => (type.Attributes & Kind) == TypeAttributes.Public)
                 .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}".TrimStart('.'));
             return new PluginAssemblyFile(metadata.GetAssemblyDefinition().GetAssemblyName(), types.ToHashSet(StringComparer.Ordinal));
         }

@@ -6,6 +6,9 @@ internal static class CatalogueTable
     /// <summary>The table's logical name.</summary>
     public const string LogicalName = "crmseg_catalogue";
 
+    /// <summary>The fixed id of the one row.</summary>
+    public const string RowId = "e1f28a93-279e-508c-9784-3e9d77d0b23d";
+
     /// <summary>The primary key.</summary>
     [Column(ColumnType.Id)]
     public const string Id = "crmseg_catalogueid";

@@ -21,6 +21,7 @@ public static class PluginRegistrations
                 Description = "Refuses an empty, malformed or duplicate code.",
             },
         ],
+        CustomApis = BusinessEvents.All,
     };
 
     /// <summary>The sets of all solutions.</summary>

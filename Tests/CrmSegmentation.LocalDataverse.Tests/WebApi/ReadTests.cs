@@ -353,6 +353,8 @@ public sealed class ReadTests : IDisposable
         Assert.AreEqual("Contoso", _host.Rows("contacts?$apply=filter(firstname eq 'Ann')/groupby((parentcustomerid_account/name))")[0]!["parentcustomerid_account"]!["name"]!.ToString());
         _host.Get("contacts?$apply=groupby((createdon))").MustFail(HttpStatusCode.BadRequest, "0x80060888");
         _host.Get("contacts?$apply=compute(x)").MustFail(HttpStatusCode.BadRequest, "0x80060888");
+        _host.Get("contacts?$apply=aggregate($count as \"n)").MustFail(HttpStatusCode.BadRequest, "0x80060888");
+        _host.Get("contacts?$apply=aggregate($count as [n])").MustFail(HttpStatusCode.BadRequest, "0x80060888");
     }
 
     [TestMethod]

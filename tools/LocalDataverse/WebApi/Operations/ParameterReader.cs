@@ -62,6 +62,7 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.StringArray => "Collection(Edm.String)",
         WebType.Binary => "Edm.Binary",
         WebType.PrincipalAccess => "Microsoft.Dynamics.CRM.PrincipalAccess",
+        WebType.RolePrivileges => "Collection(Microsoft.Dynamics.CRM.RolePrivilege)",
         WebType.EntityCollection or WebType.RowIds => "Collection(Microsoft.Dynamics.CRM.crmbaseentity)",
         _ => "Microsoft.Dynamics.CRM.crmbaseentity",
     };
@@ -87,6 +88,7 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.RowIds => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(item => Reference(item, parameter.Table).Id).ToArray() : null,
         WebType.EntityCollection => json.ValueKind == JsonValueKind.Array ? Rows(json, parameter.Table) : null,
         WebType.PrincipalAccess => Access(json),
+        WebType.RolePrivileges => RolePrivileges(json),
         _ => null,
     };
 
@@ -155,6 +157,35 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         return row.Id != Guid.Empty || row.KeyAttributes.Count > 0
             ? new EntityReference(row.LogicalName, row.Id) { KeyAttributes = row.KeyAttributes }
             : throw Error($"A reference to a row of '{row.LogicalName}' needs its id.");
+    }
+
+    private static RolePrivilege[]? RolePrivileges(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var privileges = json.EnumerateArray().Select(RolePrivilege).OfType<RolePrivilege>().ToArray();
+        return privileges.Length == json.GetArrayLength() ? privileges : null;
+    }
+
+    // The id or the name of the privilege, and how far it goes.
+    private static RolePrivilege? RolePrivilege(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("Depth", out var word)
+            || !Enum.TryParse<PrivilegeDepth>(ValueReader.Text(word), out var depth) || !Enum.IsDefined(depth))
+        {
+            return null;
+        }
+
+        return new RolePrivilege
+        {
+            Depth = depth,
+            PrivilegeId = json.TryGetProperty("PrivilegeId", out var id) ? ValueReader.Id(id) ?? Guid.Empty : Guid.Empty,
+            PrivilegeName = json.TryGetProperty("PrivilegeName", out var name) ? ValueReader.Text(name) : null,
+            BusinessUnitId = json.TryGetProperty("BusinessUnitId", out var unit) ? ValueReader.Id(unit) ?? Guid.Empty : Guid.Empty,
+        };
     }
 
     private PrincipalAccess? Access(JsonElement json) => json.ValueKind == JsonValueKind.Object

@@ -10,6 +10,9 @@ internal static class PlatformOperations
     private static readonly WebParameter Targets = new("Targets", WebType.EntityCollection);
     private static readonly WebParameter PrincipalAccess = new("PrincipalAccess", WebType.PrincipalAccess);
 
+    private static readonly WebParameter Privileges = new("Privileges", WebType.RolePrivileges);
+    private static readonly WebParameter RolePrivileges = new("RolePrivileges", WebType.RolePrivileges);
+
     public static readonly FrozenDictionary<string, WebOperation> All = new[]
     {
         Function("WhoAmI") with
@@ -63,6 +66,12 @@ internal static class PlatformOperations
                 Optional("PerformParentingChecks", WebType.Boolean),
             ],
         },
+        OfRole("AddPrivilegesRole") with { Parameters = [Privileges] },
+        OfRole("ReplacePrivilegesRole") with { Parameters = [Privileges] },
+        OfRole("RemovePrivilegeRole") with { Parameters = [new("PrivilegeId", WebType.Guid)] },
+        Function("RetrieveRolePrivilegesRole") with { Parameters = [new("RoleId", WebType.Guid)], Results = [RolePrivileges] },
+        PrivilegesOf("RetrieveUserPrivileges", "systemuser", "UserId"),
+        PrivilegesOf("RetrieveTeamPrivileges", "team", "TeamId"),
         OfTeam("AddMembersTeam"),
         OfTeam("RemoveMembersTeam"),
         OfMany("CreateMultiple") with { Results = [new("Ids", WebType.Guid)] },
@@ -87,6 +96,23 @@ internal static class PlatformOperations
     private static WebOperation Action(string name) => new(name, false);
 
     private static WebOperation OfMany(string name) => new(name, false) { Binding = CustomApiBinding.EntityCollection, Parameters = [Targets] };
+
+    private static WebOperation OfRole(string name) => new(name, false)
+    {
+        Binding = CustomApiBinding.Entity,
+        Tables = ["role"],
+        BoundAs = "RoleId",
+        BindsId = true,
+    };
+
+    private static WebOperation PrivilegesOf(string name, string table, string id) => new(name, true)
+    {
+        Binding = CustomApiBinding.Entity,
+        Tables = [table],
+        BoundAs = id,
+        BindsId = true,
+        Results = [RolePrivileges],
+    };
 
     private static WebOperation OfTeam(string name) => new(name, false)
     {

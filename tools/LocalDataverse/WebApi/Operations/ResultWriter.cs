@@ -84,6 +84,14 @@ internal sealed class ResultWriter(WebContext context, WebOperation operation)
                 WriteValue(writer, access.Principal);
                 writer.WriteEndObject();
                 break;
+            case RolePrivilege privilege:
+                writer.WriteStartObject();
+                writer.WriteString("Depth", privilege.Depth.ToString());
+                writer.WriteString("PrivilegeId", privilege.PrivilegeId);
+                writer.WriteString("BusinessUnitId", privilege.BusinessUnitId);
+                writer.WriteString("PrivilegeName", privilege.PrivilegeName);
+                writer.WriteEndObject();
+                break;
             case AccessRights rights:
                 writer.WriteStringValue(Words(rights));
                 break;

@@ -78,4 +78,5 @@ internal enum WebType
     Word,
 
     PrincipalAccess,
+    RolePrivileges,
 }

@@ -18,6 +18,7 @@ internal static class PlatformTypes
         (WebType.Word, "AccessType") => $"{Alias}.{Access}",
         (WebType.PrincipalAccess, "PrincipalAccesses") => $"Collection({Alias}.{nameof(PrincipalAccess)})",
         (WebType.PrincipalAccess, _) => $"{Alias}.{nameof(PrincipalAccess)}",
+        (WebType.RolePrivileges, _) => $"Collection({Alias}.{nameof(RolePrivilege)})",
         (WebType.Guid, "Ids") => "Collection(Edm.Guid)",
         (WebType.Entity, "Detail") => $"{Alias}.OrganizationDetail",
         (WebType.Entity, "EntityRecordCountCollection") => $"{Alias}.EntityRecordCountCollection",
@@ -38,6 +39,14 @@ internal static class PlatformTypes
         xml.Property("Property", nameof(PrincipalAccess.AccessMask), $"{Alias}.{nameof(AccessRights)}", isNullable: false);
         xml.Empty("NavigationProperty", ("Name", nameof(PrincipalAccess.Principal)), ("Type", $"{Alias}.crmbaseentity"), ("Nullable", "false"));
         xml.End();
+        EnumTypes.Write(xml, typeof(PrivilegeDepth));
+        WriteComplex(
+            xml,
+            nameof(RolePrivilege),
+            (nameof(RolePrivilege.Depth), $"{Alias}.{nameof(PrivilegeDepth)}"),
+            (nameof(RolePrivilege.PrivilegeId), "Edm.Guid"),
+            (nameof(RolePrivilege.BusinessUnitId), "Edm.Guid"),
+            (nameof(RolePrivilege.PrivilegeName), "Edm.String"));
         WriteComplex(
             xml,
             "OrganizationDetail",

@@ -10,8 +10,8 @@ internal static class Impersonation
     private const string ObjectId = "azureactivedirectoryobjectid";
 
     public static Caller CallerOf(ServiceCore core, WebRequest request, Guid userId) =>
-        request.Header("CallerObjectId") is { Length: > 0 } objectId ? new Caller(ByObjectId(core, objectId), userId)
-        : request.Header("MSCRMCallerID") is { Length: > 0 } callerId ? new Caller(ById(core, callerId), userId)
+        request.Header("CallerObjectId") is { Length: > 0 } objectId ? Caller.For(ByObjectId(core, objectId), userId)
+        : request.Header("MSCRMCallerID") is { Length: > 0 } callerId ? Caller.For(ById(core, callerId), userId)
         : Caller.Of(userId);
 
     private static Guid ById(ServiceCore core, string text)

@@ -56,7 +56,7 @@ public sealed class CsdlTests : IDisposable
         Assert.AreEqual("""<Property Name="birthdate" Type="Edm.Date" />""", Property(Type("contact"), "birthdate"));
         Assert.AreEqual(
             """
-            <NavigationProperty Name="createdby" Type="mscrm.systemuser" Nullable="false" Partner="lk_account_createdby">
+            <NavigationProperty Name="createdby" Type="mscrm.systemuser" Nullable="false" Partner="lk_accountbase_createdby">
               <ReferentialConstraint Property="_createdby_value" ReferencedProperty="systemuserid" />
             </NavigationProperty>
             """,
@@ -71,7 +71,7 @@ public sealed class CsdlTests : IDisposable
 
         Assert.Contains("ReferencedProperty=\"accountid\"", Navigation(task, "regardingobjectid_account_task"));
         Assert.Contains("Property=\"_regardingobjectid_value\" ReferencedProperty=\"contactid\"", Navigation(task, "regardingobjectid_contact_task"));
-        Assert.Contains("Type=\"mscrm.principal\"", Navigation(task, "ownerid"));
+        Assert.Contains("Type=\"mscrm.principal\"", Navigation(task, "ownerid_task"));
         Assert.AreEqual("mscrm.principal", (string?)Type("systemuser").Attribute("BaseType"));
         Assert.AreEqual("mscrm.principal", (string?)Type("team").Attribute("BaseType"));
     }

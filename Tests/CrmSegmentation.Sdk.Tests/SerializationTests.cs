@@ -2,6 +2,8 @@ using System.Runtime.Serialization;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Metadata.Query;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Sdk.Tests;
@@ -224,6 +226,42 @@ public sealed class SerializationTests
         Assert.AreEqual(Id, ((Entity)copy.InputParameters["Target"]).Id);
         Assert.AreEqual(1, copy.PreEntityImages["before"]["n"]);
         Assert.AreEqual(0, copy.SharedVariables.Count);
+    }
+
+    [TestMethod]
+    public void MetadataQuery_WithEveryPart_ComesBack()
+    {
+        var filter = new MetadataFilterExpression(LogicalOperator.Or);
+        filter.Conditions.Add(new MetadataConditionExpression("LogicalName", MetadataConditionOperator.In, new[] { "account", "contact" }));
+        filter.Filters.Add(new MetadataFilterExpression
+        {
+            Conditions = { new MetadataConditionExpression("OwnershipType", MetadataConditionOperator.Equals, OwnershipTypes.UserOwned) },
+        });
+        var request = new RetrieveMetadataChangesRequest
+        {
+            ClientVersionStamp = "1!03/01/2026 12:00:00",
+            DeletedMetadataFilters = DeletedMetadataFilters.Attribute | DeletedMetadataFilters.OptionSet,
+            Query = new EntityQueryExpression
+            {
+                Criteria = filter,
+                Properties = new MetadataPropertiesExpression("Attributes"),
+                AttributeQuery = new AttributeQueryExpression { Properties = new MetadataPropertiesExpression { AllProperties = true } },
+                LabelQuery = new LabelQueryExpression { FilterLanguages = { 1033 } },
+            },
+        };
+
+        var copy = RoundTrip(request);
+
+        Assert.AreEqual("RetrieveMetadataChanges", copy.RequestName);
+        Assert.AreEqual("1!03/01/2026 12:00:00", copy.ClientVersionStamp);
+        Assert.AreEqual(DeletedMetadataFilters.Attribute | DeletedMetadataFilters.OptionSet, copy.DeletedMetadataFilters);
+        Assert.AreEqual(LogicalOperator.Or, copy.Query.Criteria.FilterOperator);
+        CollectionAssert.AreEqual(new[] { "account", "contact" }, (string[])copy.Query.Criteria.Conditions.Single().Value);
+        Assert.AreEqual(OwnershipTypes.UserOwned, copy.Query.Criteria.Filters.Single().Conditions.Single().Value);
+        Assert.AreEqual("Attributes", copy.Query.Properties.PropertyNames.Single());
+        Assert.IsTrue(copy.Query.AttributeQuery.Properties.AllProperties);
+        Assert.AreEqual(1033, copy.Query.LabelQuery.FilterLanguages.Single());
+        Assert.IsNull(copy.Query.KeyQuery);
     }
 
     private static T RoundTrip<T>(T value)

@@ -21,6 +21,18 @@ if (args is [StoreBenchmark.Argument, .. var rows])
     return;
 }
 
+if (args is [HostProcess.ChildArgument, var file])
+{
+    await HostProcess.RunAsChildAsync(file);
+    return;
+}
+
+if (args is [WebApiBenchmark.Argument, .. var contacts])
+{
+    await WebApiBenchmark.RunAsync(contacts is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : WebApiBenchmark.DefaultRows);
+    return;
+}
+
 // Inside this process: BenchmarkDotNet's own projects do not know how this repository is built.
 var job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)

@@ -3,6 +3,7 @@ using CrmSegmentation.Cli.Dataverse;
 using CrmSegmentation.Cli.Demo;
 using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Simulations;
+using CrmSegmentation.Cli.Solutions;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli;
@@ -26,6 +27,9 @@ internal static class CommandLine
             RuleCommand.Create(console, time),
             DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
+            CheckCommand.Create(console),
+            PackCommand.Create(console),
+            UnpackCommand.Create(console),
         };
         var parsed = root.Parse(args);
         if (RuleCommand.RefuseUnquoted(parsed, console) is { } refused)

@@ -38,9 +38,13 @@ internal static class TraceLog
 
             transaction.Commit();
         }
-        catch (Exception exception) when (exception is FaultException<OrganizationServiceFault> or StoreException)
+        catch (FaultException<OrganizationServiceFault>)
         {
-            // The store is busy too long, or fails: the trace is lost, the operation's own end is not.
+            // The store is busy too long: the trace is lost, the operation's own end is not.
+        }
+        catch (StoreException)
+        {
+            // Nor is it where the store fails.
         }
     }
 

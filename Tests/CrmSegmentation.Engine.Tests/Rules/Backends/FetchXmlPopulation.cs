@@ -95,7 +95,7 @@ internal sealed class FetchXmlPopulation
             switch (Mapping.ColumnOf(column))
             {
                 case { Via.Table: "crmseg_profile" } measure:
-                    profile[measure.Name] = value;
+                    profile[measure.Name] = measure.Kind == FetchXmlColumnKind.Decimal && value is int whole ? (decimal)whole : value;
                     break;
                 case { Via.Table: "crmseg_loyaltytier" }:
                     contact["crmseg_loyaltytierid"] = value is string code ? IdOf("tier", code) : null;

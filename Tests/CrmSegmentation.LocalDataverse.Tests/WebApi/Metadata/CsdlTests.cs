@@ -72,6 +72,7 @@ public sealed class CsdlTests : IDisposable
         Assert.Contains("ReferencedProperty=\"accountid\"", Navigation(task, "regardingobjectid_account_task"));
         Assert.Contains("Property=\"_regardingobjectid_value\" ReferencedProperty=\"contactid\"", Navigation(task, "regardingobjectid_contact_task"));
         Assert.Contains("Type=\"mscrm.principal\"", Navigation(task, "ownerid_task"));
+        Assert.Contains("Type=\"mscrm.principal\"", Navigation(Type("contact"), "ownerid"));
         Assert.AreEqual("mscrm.principal", (string?)Type("systemuser").Attribute("BaseType"));
         Assert.AreEqual("mscrm.principal", (string?)Type("team").Attribute("BaseType"));
     }

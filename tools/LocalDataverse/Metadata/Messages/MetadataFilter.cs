@@ -79,12 +79,11 @@ internal static class MetadataFilter
         return type == typeof(BooleanManagedProperty) ? typeof(bool)
             : type == typeof(AttributeRequiredLevelManagedProperty) ? typeof(AttributeRequiredLevel)
             : IsNamed(type) ? typeof(string)
-            : property.Name != nameof(MetadataBase.HasChanged) && (type.IsEnum || type == typeof(Guid) || System.Convert.GetTypeCode(Sample(type)) > TypeCode.Object)
-                ? IsNumber(type) ? typeof(double) : type
+            : property.Name != nameof(MetadataBase.HasChanged) && IsSimple(type) ? IsNumber(type) ? typeof(double) : type
             : throw Fault.InvalidArgument($"The metadata property '{property.Name}' cannot be used in a condition.");
     }
 
-    private static object? Sample(Type type) => type == typeof(string) ? "" : type.IsValueType ? Activator.CreateInstance(type) : new object();
+    private static bool IsSimple(Type type) => type.IsEnum || type == typeof(Guid) || Type.GetTypeCode(type) is not (TypeCode.Empty or TypeCode.Object);
 
     private static bool IsNumber(Type type) =>
         !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;

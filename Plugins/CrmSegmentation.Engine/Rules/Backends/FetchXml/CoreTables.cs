@@ -35,7 +35,7 @@ internal static class CoreTables
         return new()
         {
             ["Tier"] = new("crmseg_code", FetchXmlColumnKind.Code) { Via = tier },
-            ["Points"] = new("crmseg_points", FetchXmlColumnKind.WholeNumber) { Via = profile },
+            ["Points"] = new("crmseg_points", FetchXmlColumnKind.Decimal) { Via = profile },
             ["Recency"] = new("crmseg_recency", FetchXmlColumnKind.WholeNumber) { Via = profile },
             ["Frequency"] = new("crmseg_frequency", FetchXmlColumnKind.WholeNumber) { Via = profile },
             ["Monetary"] = new("crmseg_monetary", FetchXmlColumnKind.WholeNumber) { Via = profile },
@@ -50,8 +50,8 @@ internal static class CoreTables
         [FactTable.Orders] = new([Orders], new Dictionary<string, FetchXmlColumn>
         {
             ["OrderDate"] = new("crmseg_orderedon", FetchXmlColumnKind.DateTime),
-            ["Total"] = new("crmseg_total", FetchXmlColumnKind.Money),
-            ["Discount"] = new("crmseg_discount", FetchXmlColumnKind.Money),
+            ["Total"] = new("crmseg_total", FetchXmlColumnKind.Decimal),
+            ["Discount"] = new("crmseg_discount", FetchXmlColumnKind.Decimal),
             ["Channel"] = new("crmseg_channel", FetchXmlColumnKind.Text),
             ["Status"] = new("statuscode", FetchXmlColumnKind.NamedChoice)
             {
@@ -67,8 +67,8 @@ internal static class CoreTables
             ["ProductIntroduced"] = new("crmseg_productintroduced", FetchXmlColumnKind.DateOnly),
             ["Category"] = new("crmseg_category", FetchXmlColumnKind.Text),
             ["Quantity"] = new("crmseg_quantity", FetchXmlColumnKind.Decimal),
-            ["Amount"] = new("crmseg_amount", FetchXmlColumnKind.Money),
-            ["Discount"] = new("crmseg_discount", FetchXmlColumnKind.Money),
+            ["Amount"] = new("crmseg_amount", FetchXmlColumnKind.Decimal),
+            ["Discount"] = new("crmseg_discount", FetchXmlColumnKind.Decimal),
         })
         { Key = "crmseg_orderlineid", PartitionedBy = "crmseg_orderedon" },
         [FactTable.Segments] = new(

@@ -1,0 +1,36 @@
+using CrmSegmentation.Plugins.Schema;
+using CrmSegmentation.Plugins.Segments;
+
+namespace CrmSegmentation.Plugins.Registrations;
+
+/// <summary>All that is registered in Dataverse: plug-ins, steps, images and custom APIs.</summary>
+public static class PluginRegistrations
+{
+    /// <summary>What the core solution holds.</summary>
+    public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
+    {
+        Steps =
+        [
+            new StepRegistration(typeof(SegmentSavePlugin), "Create", SegmentTable.LogicalName, StepStage.PreOperation)
+            {
+                Description = "Refuses an empty, malformed or duplicate code.",
+            },
+            new StepRegistration(typeof(SegmentSavePlugin), "Update", SegmentTable.LogicalName, StepStage.PreOperation)
+            {
+                FilteringAttributes = [SegmentTable.Code],
+                Description = "Refuses an empty, malformed or duplicate code.",
+            },
+        ],
+        CustomApis = BusinessEvents.All,
+    };
+
+    /// <summary>The sets of all solutions.</summary>
+    public static IReadOnlyList<RegistrationSet> All { get; } = [Core];
+
+    /// <summary>The id of the assembly.</summary>
+    public static Guid AssemblyId { get; } = NamedId.Of("assembly", "CrmSegmentation.Plugins");
+
+    /// <summary>The id of a plug-in.</summary>
+    /// <param name="type">The plug-in.</param>
+    public static Guid IdOf(Type type) => NamedId.Of("type", (type ?? throw new ArgumentNullException(nameof(type))).FullName!);
+}

@@ -1,0 +1,20 @@
+namespace CrmSegmentation.Plugins.Schema;
+
+/// <summary>What a job does.</summary>
+internal enum JobKind
+{
+    /// <summary>Makes the profiles of existing contacts.</summary>
+    SetUp,
+
+    /// <summary>Settles everybody anew.</summary>
+    Rebuild,
+
+    /// <summary>Finds out who would join and leave.</summary>
+    Preview,
+
+    /// <summary>Settles who is due.</summary>
+    Maintenance,
+
+    /// <summary>Deletes a segment's memberships.</summary>
+    Purge,
+}

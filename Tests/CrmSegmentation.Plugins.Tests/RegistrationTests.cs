@@ -1,0 +1,66 @@
+using CrmSegmentation.Plugins.Registrations;
+using CrmSegmentation.Plugins.Segments;
+
+namespace CrmSegmentation.Plugins.Tests;
+
+/// <summary>What is registered in Dataverse: every plug-in, with ids that never change.</summary>
+[TestClass]
+public sealed class RegistrationTests
+{
+    private static readonly StepRegistration[] Steps = [.. PluginRegistrations.All.SelectMany(set => set.Steps)];
+
+    [TestMethod]
+    public void Registrations_HoldEveryPluginOfTheAssembly()
+    {
+        var plugins = typeof(PluginBase).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PluginBase)) && !type.IsAbstract);
+
+        CollectionAssert.AreEquivalent(plugins.ToArray(), PluginRegistrations.All.SelectMany(set => set.Types).Distinct().ToArray());
+    }
+
+    [TestMethod]
+    public void Registrations_OfTypesOfAnotherSolution_AreInTheOneThatHoldsTheAssembly()
+    {
+        var held = PluginRegistrations.All.Where(set => set.HoldsAssembly).SelectMany(set => set.Types).ToArray();
+
+        CollectionAssert.IsSubsetOf(PluginRegistrations.All.SelectMany(set => set.Types).ToArray(), held);
+        Assert.AreEqual(1, PluginRegistrations.All.Count(set => set.HoldsAssembly));
+    }
+
+    [TestMethod]
+    public void Ids_OfStepsAndImages_AreAllDifferent()
+    {
+        var ids = Steps.Select(step => step.Id).Concat(Steps.SelectMany(step => step.Images.Select(step.IdOf))).ToArray();
+
+        CollectionAssert.AllItemsAreUnique(ids);
+        CollectionAssert.AllItemsAreUnique(Steps.Select(step => step.Name).ToArray());
+    }
+
+    // An id that changes makes an upgrade leave the old step behind beside the new one. Never correct this list, only add to it.
+    [TestMethod]
+    public void Ids_OfWhatHasBeenShipped_NeverChange()
+    {
+        Assert.AreEqual("b091f877-97f5-5001-b314-20d8d124ef65", PluginRegistrations.AssemblyId.ToString());
+        Assert.AreEqual("bf25502a-7606-5e44-8934-57c3d4d1dca2", PluginRegistrations.IdOf(typeof(SegmentSavePlugin)).ToString());
+        CollectionAssert.IsSubsetOf(
+            new[] { "7dd97573-f62b-55e8-b364-d53e34b0d568", "88145c3a-b3d4-5055-940c-1af6a0a5fac9" },
+            Steps.Select(step => step.Id.ToString()).ToArray());
+    }
+
+    [TestMethod]
+    public void Steps_OnUpdate_AreFilteredAndImagesNameTheirColumns()
+    {
+        Assert.AreEqual("", string.Join("\n", Steps.Where(step => step.Message == "Update" && step.FilteringAttributes.Count == 0).Select(step => step.Name)));
+        Assert.AreEqual("", string.Join("\n", Steps.Where(step => step.Images.Any(image => image.Columns.Count == 0)).Select(step => step.Name)));
+    }
+
+    [TestMethod]
+    public void Steps_ThatAreAsynchronous_AreInTheLastStage() =>
+        Assert.IsFalse(Steps.Any(step => step.IsAsynchronous && step.Stage != StepStage.PostOperation));
+
+    // The values are those of Python's uuid.uuid5 in the space 6f0e4b52-8c1d-4a37-9b65-727000c35e91.
+    [TestMethod]
+    [DataRow("step", "a", "1fb5f123-eaf5-5bd8-844a-8ff69af48469")]
+    [DataRow("api", "crmseg_Döden", "5b6ea63c-f038-571c-82e7-878c4fca9044")]
+    public void NamedId_OfAName_IsAUuidOfVersion5(string kind, string name, string expected) =>
+        Assert.AreEqual(expected, NamedId.Of(kind, name).ToString());
+}

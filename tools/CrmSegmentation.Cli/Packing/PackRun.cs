@@ -1,0 +1,67 @@
+using CrmSegmentation.Plugins.Registrations;
+using SolutionTools.Packages;
+using SolutionTools.Packing;
+using SolutionTools.Packing.Plugins;
+
+namespace CrmSegmentation.Cli.Packing;
+
+/// <summary>Packs solutions with what their pack.json asks for. Nothing is written before everything is packed.</summary>
+/// <param name="folders">Where solutions lie.</param>
+/// <param name="pluginFile">The plug-in file; null to build it.</param>
+internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
+{
+    private byte[]? _plugin;
+
+    /// <summary>Packs.</summary>
+    /// <param name="asked">The folder or name of a solution; null for all.</param>
+    /// <param name="kinds">The kinds to make, managed or not; null for those that each solution is the source of.</param>
+    public IReadOnlyList<PackedFile> Run(string? asked, IReadOnlyList<bool>? kinds)
+    {
+        var solutions = folders.Solutions(asked);
+        return
+        [
+            .. solutions.SelectMany(source => (kinds ?? source.Kinds).Select(managed => Pack(source, managed))),
+            .. folders.DataPackages(asked, solutions).Select(folder => new PackedFile(SolutionFolders.ZipOf(folder), DataPackage.Pack(folder), null, false)),
+        ];
+    }
+
+    private PackedFile Pack(SolutionSource source, bool managed)
+    {
+        try
+        {
+            var zip = source.Pack(new PackOptions
+            {
+                Managed = managed,
+                Plugins = PluginsOf(source.Settings),
+                Controls = source.Settings.Controls && folders.Controls is { } controls ? Controls(controls) : [],
+            });
+            return new PackedFile($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
+        }
+        catch (SolutionRefusedException refusal)
+        {
+            // Of several solutions, the one that is meant.
+            throw new SolutionRefusedException($"{source.UniqueName}: {refusal.Message}", refusal);
+        }
+    }
+
+    private PluginContent? PluginsOf(PackSettings settings)
+    {
+        if (settings.Registrations is not { } name)
+        {
+            return null;
+        }
+
+        var set = PluginRegistrations.All.FirstOrDefault(set => set.Name == name)
+            ?? throw new SolutionRefusedException(
+                "pack.json", $"there are no registrations '{name}'; there are {string.Join(", ", PluginRegistrations.All.Select(set => set.Name))}.");
+        return RegistrationMapping.Of(set, set.HoldsAssembly ? _plugin ??= Plugin() : null, settings.FormerStepOrder);
+    }
+
+    private byte[] Plugin() => pluginFile is null ? PluginBuild.Run(folders.Root) : File.ReadAllBytes(pluginFile);
+
+    // Each control's project puts what it has built below its folder out.
+    private static IReadOnlyList<ControlBundle> Controls(string folder) =>
+        !Directory.Exists(folder)
+            ? []
+            : [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(project => ControlBundle.Find(Path.Combine(project, "out")))];
+}

@@ -1,0 +1,4 @@
+namespace SolutionTools.Checking.Reading;
+
+/// <summary>A part of the zip that could not be read.</summary>
+internal sealed record LoadProblem(string File, string Message);

@@ -27,9 +27,9 @@ internal static class FaultStatus
         return fault.ErrorCode switch
         {
             ErrorCode.ObjectDoesNotExist or ErrorCode.RecordNotFoundByEntityKey => 404,
-            // For the last three the status is not documented; they are refusals like the others.
-            ErrorCode.PrivilegeDenied or ErrorCode.AccessDenied
-                or ErrorCode.CannotActOnBehalfOfAnotherUser or ErrorCode.NoRolesAssigned or ErrorCode.UserDisabled => 403,
+            ErrorCode.PrivilegeDenied or ErrorCode.AccessDenied or ErrorCode.NoRolesAssigned or ErrorCode.UserDisabled
+                or ErrorCode.CannotActOnBehalfOfAnotherUser or ErrorCode.AttributePrivilegeCreateIsMissing
+                or ErrorCode.AttributePermissionReadIsMissing or ErrorCode.AttributePermissionUpdateIsMissing => 403,
             ErrorCode.CannotDeleteDueToAssociation => 405,
             ErrorCode.ConcurrencyVersionMismatch or ErrorCode.DuplicateRecord or ErrorCode.DuplicateRecordEntityKey => 412,
             QueryBuilderNoEntity => 400,

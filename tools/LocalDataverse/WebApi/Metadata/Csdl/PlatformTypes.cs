@@ -27,6 +27,7 @@ internal static class PlatformTypes
 
     public static void Write(CsdlElements xml)
     {
+        MetadataQueryTypes.Write(xml);
         EnumTypes.Write(xml, typeof(EntityFilters));
         EnumTypes.Write(xml, typeof(AccessRights));
         EnumTypes.Write(xml, typeof(TargetFieldType));
@@ -40,13 +41,14 @@ internal static class PlatformTypes
         xml.Empty("NavigationProperty", ("Name", nameof(PrincipalAccess.Principal)), ("Type", $"{Alias}.crmbaseentity"), ("Nullable", "false"));
         xml.End();
         EnumTypes.Write(xml, typeof(PrivilegeDepth));
-        WriteComplex(
-            xml,
-            nameof(RolePrivilege),
-            (nameof(RolePrivilege.Depth), $"{Alias}.{nameof(PrivilegeDepth)}"),
-            (nameof(RolePrivilege.PrivilegeId), "Edm.Guid"),
-            (nameof(RolePrivilege.BusinessUnitId), "Edm.Guid"),
-            (nameof(RolePrivilege.PrivilegeName), "Edm.String"));
+        xml.Start("ComplexType", ("Name", nameof(RolePrivilege)));
+        xml.Property("Property", nameof(RolePrivilege.Depth), $"{Alias}.{nameof(PrivilegeDepth)}", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.PrivilegeId), "Edm.Guid", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.BusinessUnitId), "Edm.Guid", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.PrivilegeName), "Edm.String");
+        xml.Property("Property", "RecordFilterId", "Edm.Guid", isNullable: false);
+        xml.Property("Property", "RecordFilterUniqueName", "Edm.String");
+        xml.End();
         WriteComplex(
             xml,
             "OrganizationDetail",

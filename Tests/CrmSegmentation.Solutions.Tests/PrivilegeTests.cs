@@ -49,7 +49,7 @@ public sealed class PrivilegeTests
         "crmseg_Subscription Global Append AppendTo Create Delete Read Write",
     ];
 
-    private static readonly string[] SalesOrderReader = ["Order Global Read", "Product Global Read"];
+    private static readonly string[] SalesOrderReader = ["Order Global Read", "Product Global Read", "crmseg_Catalogue Global Read"];
 
     // The longer before those that they begin with.
     private static readonly string[] Verbs = ["AppendTo", "Append", "Assign", "Create", "Delete", "Read", "Share", "Write"];

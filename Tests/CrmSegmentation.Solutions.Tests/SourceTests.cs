@@ -62,7 +62,7 @@ public sealed partial class SourceTests
         var empty = from source in new[] { SolutionSourceFolder.Core, SolutionSourceFolder.ForSales }
                     from file in source.Files.Where(file => file.EndsWith(".xml", StringComparison.Ordinal))
                     from label in XDocument.Load(file).Descendants().Where(element => Labels.Contains(element.Name) && element.Parent?.Parent?.Name != "Chart")
-                    where string.IsNullOrWhiteSpace((string?)label.Attribute("description") ?? (string?)label.Attribute("Title"))
+                    where string.IsNullOrWhiteSpace((string?)label.Attribute("description") ?? (string?)label.Attribute("Title") ?? (string?)label.Attribute("default"))
                     select $"{Repository.Relative(file)}: {label}";
 
         Assert.AreEqual("", string.Join("\n", empty));

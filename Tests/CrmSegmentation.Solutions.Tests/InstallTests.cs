@@ -138,16 +138,24 @@ public sealed class InstallTests
         using var organization = Packed.Organization(withSales: true);
         organization.Install(Packed.Core());
         var addOn = organization.Install(Packed.ForSales());
+        var service = organization.CreateService(organization.AdministratorId);
+        var contact = new EntityReference("contact", service.Create(new Entity("contact") { ["lastname"] = "Ek" }));
+        var salesOrder = service.Create(new Entity("salesorder") { ["name"] = "A-1", ["customerid"] = contact });
+        var order = service.Create(new Entity("crmseg_order") { ["crmseg_name"] = "B-1" });
 
         organization.Install(Packed.Core(version: "0.2.0.0"));
         organization.Install(Packed.ForSales(version: "0.2.0.0"));
+        var kept = service.Retrieve("crmseg_order", order, new ColumnSet("crmseg_name")).GetAttributeValue<string>("crmseg_name");
         var refusal = Refused(() => organization.Uninstall("CrmSegmentation"));
         organization.Uninstall("CrmSegmentationForSales");
         organization.Uninstall("CrmSegmentation");
 
         Assert.IsEmpty(addOn.NotUsed);
+        Assert.AreEqual("B-1", kept);
         Assert.Contains("CrmSegmentationForSales", refusal);
         Assert.IsFalse(organization.Solutions.Any(solution => solution.UniqueName.StartsWith("CrmSegmentation", StringComparison.Ordinal)));
+        Assert.AreEqual("Ek", service.Retrieve("contact", contact.Id, new ColumnSet("lastname")).GetAttributeValue<string>("lastname"));
+        Assert.AreEqual(contact.Id, service.Retrieve("salesorder", salesOrder, new ColumnSet("customerid")).GetAttributeValue<EntityReference>("customerid").Id);
     }
 
     private static string Refused(Action action) => Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(action).Detail.Message;

@@ -151,6 +151,34 @@ public sealed class PackCommandTests
     }
 
     [TestMethod]
+    public async Task Pack_OfASolutionWithAReadmeBeside_WritesItWithoutLinksToFiles()
+    {
+        WriteSolution();
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "README.md"), "# To import\n\n[One](#one), [two](https://example.org/a), [the source](../src/Smp) and [`x`](x.txt).\n");
+
+        Approve(await Crmseg.RunAsync("pack", "--both", "--solution", Source, "--out", Out));
+        Assert.AreEqual(
+            "# To import\n\n[One](#one), [two](https://example.org/a), the source and `x`.\n", await File.ReadAllTextAsync(Path.Combine(Out, "README.md")));
+        var page = JArray.Parse((await Crmseg.RunAsync("pack", "--managed", "--solution", Source, "--out", Out, "--json")).Output).Last().ToObject<JObject>()!;
+        Assert.AreEqual(Path.Combine(Out, "README.md"), (string?)page["file"]);
+        Assert.AreEqual(JTokenType.Null, page["entries"]!.Type);
+        Assert.AreEqual(JTokenType.Null, page["managed"]!.Type);
+    }
+
+    [TestMethod]
+    public async Task Pack_IntoTheFolderOfTheReadme_LeavesItAsItIs()
+    {
+        WriteSolution();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "README.md"), "[the source](Smp)");
+
+        await Crmseg.RunAsync("pack", "--managed", "--solution", Source, "--out", _folder);
+
+        Assert.IsTrue(File.Exists(Path.Combine(_folder, "Smp_managed.zip")));
+        Assert.AreEqual("[the source](Smp)", await File.ReadAllTextAsync(Path.Combine(_folder, "README.md")));
+    }
+
+    [TestMethod]
     public async Task Unpack_OfWhatWasPacked_GivesTheFolderBack()
     {
         WriteSolution(("Roles/A.xml", "<Role name=\"A\" />"), ("Entities/crmseg_Segment/Entity.xml", Table));

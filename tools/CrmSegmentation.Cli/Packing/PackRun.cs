@@ -21,7 +21,8 @@ internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
         return
         [
             .. solutions.SelectMany(source => (kinds ?? source.Kinds).Select(managed => Pack(source, managed))),
-            .. folders.DataPackages(asked, solutions).Select(folder => new PackedFile(SolutionFolders.ZipOf(folder), DataPackage.Pack(folder), null, false)),
+            .. folders.DataPackages(asked, solutions).Select(folder => PackedFile.Of(SolutionFolders.ZipOf(folder), DataPackage.Pack(folder))),
+            .. solutions.Select(source => AdminReadme.Beside(source.Folder)).OfType<PackedFile>().Take(1),
         ];
     }
 
@@ -35,7 +36,7 @@ internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
                 Plugins = PluginsOf(source.Settings),
                 Controls = source.Settings.Controls && folders.Controls is { } controls ? Controls(controls) : [],
             });
-            return new PackedFile($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
+            return PackedFile.Of($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
         }
         catch (SolutionRefusedException refusal)
         {

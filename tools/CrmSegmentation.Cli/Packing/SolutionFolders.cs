@@ -12,6 +12,10 @@ internal sealed record SolutionFolders(string? Root)
     /// <summary>Where the controls are built.</summary>
     public string? Controls => Root is null ? null : Path.Combine(Root, "Solutions", "Controls");
 
+    /// <summary>What the check finds in this repository's solutions and is meant to be so.</summary>
+    public string? Exceptions =>
+        Root is not null && Path.Combine(Root, "Solutions", "exceptions.txt") is var file && File.Exists(file) ? file : null;
+
     /// <summary>The folders of this repository.</summary>
     public static SolutionFolders Find() => new(RootAbove(Environment.CurrentDirectory) ?? RootAbove(AppContext.BaseDirectory));
 

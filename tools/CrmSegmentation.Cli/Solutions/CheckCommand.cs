@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrmSegmentation.Cli.Packing;
 using CrmSegmentation.Cli.Rules.Reports;
 using SolutionTools.Checking;
 using SolutionTools.Checking.Reports;
@@ -15,7 +16,7 @@ internal sealed class CheckCommand
 
     private readonly IAnsiConsole _console;
 
-    private readonly Argument<FileInfo[]> _zips = new("ZIP") { Description = "The solution zips.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<FileInfo[]> _zips = new("ZIP") { Description = "The zips: solutions, and packages of the Configuration Migration tool.", Arity = ArgumentArity.OneOrMore };
 
     private readonly Option<DirectoryInfo?> _schemas = new("--schemas")
     {
@@ -46,7 +47,7 @@ internal sealed class CheckCommand
     public static Command Create(IAnsiConsole console)
     {
         var check = new CheckCommand(console);
-        var command = new Command("check", "Finds what is wrong with solution zips: everything that can be seen without a server.")
+        var command = new Command("check", "Finds what is wrong with solution zips, and with data packages beside them: everything that can be seen without a server.")
         {
             check._zips, check._schemas, check._noSchemas, check._allow, check._allowFile, check._json, check._sarif,
         };
@@ -67,13 +68,13 @@ internal sealed class CheckCommand
         }
 
         var checker = new SolutionChecker(new CheckOptions { Schemas = Schemas(parsed), Allowed = allowed });
-        var reports = new List<CheckReport>();
+        var opened = new List<OpenedZip>();
         var isEveryoneRead = true;
         foreach (var zip in parsed.GetValue(_zips) ?? [])
         {
             try
             {
-                reports.Add(checker.Check(zip.ToString()));
+                opened.Add(checker.Open(zip.ToString()));
             }
             catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
             {
@@ -82,8 +83,21 @@ internal sealed class CheckCommand
             }
         }
 
+        var reports = checker.Check(opened);
         Write(parsed, reports);
         return !isEveryoneRead ? CouldNotCheck : reports.Any(report => report.Findings.Count > 0) ? Findings : Clean;
+    }
+
+    /// <summary>What this repository's file of deliberate exceptions would allow, where it was not asked for.</summary>
+    private static void Hint(TextWriter writer, IReadOnlyList<CheckReport> reports)
+    {
+        if (SolutionFolders.Find().Exceptions is { } file)
+        {
+            var allowed = AllowanceFile.Parse(File.ReadLines(file));
+            CheckText.WriteHint(
+                writer, reports.Sum(report => report.Findings.Count(finding => allowed.Any(one => one.Covers(finding)))),
+                Path.GetRelativePath(Environment.CurrentDirectory, file).Replace('\\', '/'));
+        }
     }
 
     private string? Schemas(ParseResult parsed) => parsed.GetValue(_noSchemas) ? null
@@ -109,7 +123,7 @@ internal sealed class CheckCommand
         }
     }
 
-    private void Write(ParseResult parsed, List<CheckReport> reports)
+    private void Write(ParseResult parsed, IReadOnlyList<CheckReport> reports)
     {
         // Past the console, which would break the lines: one finding, one line.
         var writer = _console.Profile.Out.Writer;
@@ -126,6 +140,11 @@ internal sealed class CheckCommand
             foreach (var report in reports)
             {
                 CheckText.Write(writer, report);
+            }
+
+            if (parsed.GetValue(_allowFile) is null)
+            {
+                Hint(writer, reports);
             }
         }
     }

@@ -21,6 +21,15 @@ internal static class CheckText
         writer.WriteLine(Printable.Line($"{Path.GetFileName(report.Zip)}: {Sum(report)}"));
     }
 
+    /// <summary>How findings that are known to be meant so are left out.</summary>
+    public static void WriteHint(TextWriter writer, int deliberate, string allowFile)
+    {
+        if (deliberate > 0)
+        {
+            writer.WriteLine(Printable.Line($"{Count(deliberate, "finding")} meant to be so, for the reasons in {allowFile}; leave out with --allow-file {allowFile}"));
+        }
+    }
+
     private static string Line(Finding finding)
     {
         var line = finding.Line > 0 ? $"({finding.Line})" : "";

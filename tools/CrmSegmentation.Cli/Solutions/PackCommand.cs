@@ -28,7 +28,7 @@ internal sealed class PackCommand
 
     private readonly Option<DirectoryInfo> _out = new("--out")
     {
-        Description = "The folder that the zips are written to.",
+        Description = "The folder that all is written to.",
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("out"),
     };
@@ -50,7 +50,7 @@ internal sealed class PackCommand
         var pack = new PackCommand(console);
         var command = new Command(
             "pack",
-            "Packs unpacked solutions into the zips that an admin imports; the same sources give the same bytes. Without --managed, --unmanaged or "
+            "Packs unpacked solutions into the zips that an admin imports, with the README.md beside their folders; the same sources give the same bytes. Without --managed, --unmanaged or "
                 + "--both it makes what each Other/Solution.xml says it is the source of. Ends with 0 when all are packed; with 1 when one cannot "
                 + "be, and then none is written; with 2 when called wrongly.")
         {
@@ -82,6 +82,7 @@ internal sealed class PackCommand
 
             var target = parsed.GetValue(_out)!;
             Directory.CreateDirectory(target.FullName);
+            packed = [.. packed.Where(file => file.Source != Path.Combine(Path.GetFullPath(target.FullName), file.Name))];
             foreach (var file in packed)
             {
                 file.Write(target.FullName);
@@ -97,6 +98,12 @@ internal sealed class PackCommand
         }
     }
 
+    private static string What(PackedFile file)
+    {
+        var holds = file.Solution is { } solution ? $"{solution.UniqueName} {solution.Version}, {(file.IsManaged ? "managed" : "unmanaged")}" : "data";
+        return file.Entries is { } entries ? $"{holds}, {entries} files" : "how to import them";
+    }
+
     private void Report(IReadOnlyList<PackedFile> packed, DirectoryInfo target, bool json)
     {
         if (json)
@@ -108,7 +115,7 @@ internal sealed class PackCommand
                 ["solution"] = file.Solution?.UniqueName,
                 ["version"] = file.Solution?.Version,
                 ["managed"] = file.Solution is null ? null : file.IsManaged,
-                ["entries"] = file.Zip.Paths.Count,
+                ["entries"] = file.Entries,
                 ["bytes"] = file.Bytes.Length,
                 ["sha256"] = file.Sha256,
             })).ToString(Formatting.Indented));
@@ -117,9 +124,8 @@ internal sealed class PackCommand
 
         foreach (var file in packed)
         {
-            var what = file.Solution is { } solution ? $"{solution.UniqueName} {solution.Version}, {(file.IsManaged ? "managed" : "unmanaged")}" : "data";
             _console.Write(Printable.Line(file.Name), Styles.Good);
-            _console.WriteLine($"  {Printable.Line(what)}, {file.Zip.Paths.Count} files");
+            _console.WriteLine($"  {Printable.Line(What(file))}");
         }
     }
 }

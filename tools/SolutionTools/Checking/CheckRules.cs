@@ -1,4 +1,5 @@
 using SolutionTools.Checking.Rules.Apps;
+using SolutionTools.Checking.Rules.Data;
 using SolutionTools.Checking.Rules.Forms;
 using SolutionTools.Checking.Rules.Interfaces;
 using SolutionTools.Checking.Rules.Manifest;
@@ -16,16 +17,34 @@ namespace SolutionTools.Checking;
 /// <summary>The rules, by area.</summary>
 internal static class CheckRules
 {
-    public static IReadOnlyList<CheckRule> All { get; } =
+    // Whatever the zip is.
+    private static readonly CheckRule[] Packages =
     [
         new ContentTypeMissingRule(),
         new ContentTypeUnusedRule(),
         new DuplicateEntryRule(),
         new EntryNameRule(),
+        new UnreadablePartRule(),
+    ];
+
+    private static readonly CheckRule[] Data =
+    [
+        new DataLookupRule(),
+        new DataModeRule(),
+        new DataRecordIdRule(),
+        new DataRootFileRule(),
+        new DataSchemaFieldRule(),
+        new DataSchemaTableRule(),
+        new DataSolutionRule(),
+        new DataUndeclaredRule(),
+        new DataValueRule(),
+    ];
+
+    private static readonly CheckRule[] Solutions =
+    [
         new PayloadMissingRule(),
         new PayloadUnreferencedRule(),
         new RootFileRule(),
-        new UnreadablePartRule(),
 
         new SchemaInvalidRule(),
         new SchemaUndeclaredNodeRule(),
@@ -145,4 +164,11 @@ internal static class CheckRules
         new WebResourceNameRule(),
         new WebResourceTypeRule(),
     ];
+
+    public static IReadOnlyList<CheckRule> All { get; } = [.. Packages, .. Solutions, .. Data];
+
+    public static IReadOnlyList<CheckRule> OfSolutions { get; } = [.. Packages, .. Solutions];
+
+    /// <summary>The rules for packages of the Configuration Migration tool.</summary>
+    public static IReadOnlyList<CheckRule> OfData { get; } = [.. Packages, .. Data];
 }

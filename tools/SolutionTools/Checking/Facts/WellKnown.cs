@@ -1,3 +1,5 @@
+using SolutionTools.Checking.Reading;
+
 namespace SolutionTools.Checking.Facts;
 
 /// <summary>Components that every organisation has under the same id or name.</summary>
@@ -24,14 +26,25 @@ internal static class WellKnown
         "SystemForm", "ProcessSession", "Attribute", "Entity", "Relationship", "OptionSet", "EntityKey", "AIModel", "AIConfiguration", "AITemplate",
     };
 
-    // Tables whose privileges the platform calls otherwise than by their schema names.
-    private static readonly Dictionary<string, string> PrivilegeTables = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["User"] = "SystemUser",
-        ["Note"] = "Annotation",
-        ["Activity"] = "ActivityPointer",
-        ["Query"] = "SavedQuery",
-    };
+    // Tables whose privileges the platform calls otherwise than by their schema names; of several, the one that has them comes first.
+    private static readonly (string Subject, string Table)[] PrivilegeTables =
+    [
+        ("User", "SystemUser"),
+        ("Note", "Annotation"),
+        ("Activity", "ActivityPointer"),
+        ("Query", "SavedQuery"),
+        ("SavedQueryVisualizations", "SavedQueryVisualization"),
+
+        // Dynamics 365 Sales. Lines have no privileges of their own: they go with what they are lines of.
+        ("Order", "SalesOrder"),
+        ("Order", "SalesOrderDetail"),
+        ("Quote", "Quote"),
+        ("Quote", "QuoteDetail"),
+        ("Invoice", "Invoice"),
+        ("Invoice", "InvoiceDetail"),
+        ("Opportunity", "Opportunity"),
+        ("Opportunity", "OpportunityProduct"),
+    ];
 
     public static bool IsRole(string id) => RoleTemplates.Contains(id);
 
@@ -40,9 +53,13 @@ internal static class WellKnown
     public static bool IsOtherPrivilege(string name) => OtherPrivileges.Contains(name);
 
     /// <summary>The schema name of the table that a privilege is over.</summary>
-    public static string TableOfPrivilege(string subject) => PrivilegeTables.GetValueOrDefault(subject, subject);
+    public static string TableOfPrivilege(string subject) => TablesOfPrivilege(subject)[0];
+
+    /// <summary>The schema names of the tables that a privilege is over: the one that has it, and its lines.</summary>
+    public static IReadOnlyList<string> TablesOfPrivilege(string subject) =>
+        Array.FindAll(PrivilegeTables, pair => pair.Subject.Same(subject)) is { Length: > 0 } found ? [.. found.Select(pair => pair.Table)] : [subject];
 
     /// <summary>What privileges over a table are called by.</summary>
     public static string PrivilegeSubject(string schemaName) =>
-        PrivilegeTables.FirstOrDefault(pair => string.Equals(pair.Value, schemaName, StringComparison.OrdinalIgnoreCase)).Key ?? schemaName;
+        Array.Find(PrivilegeTables, pair => pair.Table.Same(schemaName)).Subject ?? schemaName;
 }

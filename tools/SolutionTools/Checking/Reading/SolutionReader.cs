@@ -42,6 +42,12 @@ internal static class SolutionReader
             Customizations = customizations,
             ContentTypes = Root(documents, SolutionZip.ContentTypes, "Types"),
             Tables = tables,
+            IsData = DataUnderCheck.IsOne(entries),
+            Data = new DataUnderCheck
+            {
+                Schema = Root(documents, DataUnderCheck.SchemaFile, DataUnderCheck.Root),
+                Data = Root(documents, DataUnderCheck.DataFile, DataUnderCheck.Root),
+            },
             Declared = DeclaredDependencies.Of(manifest),
             Assemblies = AssemblyReader.ReadAll(customizations, entries, problems),
             Schemas = schemas,

@@ -39,6 +39,14 @@ internal sealed class SolutionUnderCheck
 
     public required Tables Tables { get; init; }
 
+    /// <summary>Whether it is no solution but a package of the Configuration Migration tool.</summary>
+    public required bool IsData { get; init; }
+
+    public required DataUnderCheck Data { get; init; }
+
+    /// <summary>The solutions of the same check, for what looks beyond its own zip.</summary>
+    public IReadOnlyList<SolutionUnderCheck> CheckedWith { get; set; } = [];
+
     public required DeclaredDependencies Declared { get; init; }
 
     /// <summary>The plug-in files that could be read, by path.</summary>

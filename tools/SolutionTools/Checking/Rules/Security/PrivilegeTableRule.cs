@@ -35,6 +35,13 @@ internal sealed class PrivilegeTableRule() : CheckRule(
                 : name.Same(subject) ? null : $"The platform calls it prv{privilege.Verb}{name}.";
         }
 
-        return WellKnown.IsOtherPrivilege(subject) || solution.Declared.HasTable(subject) ? null : $"There is no table '{subject}'.";
+        if (WellKnown.PrivilegeSubject(subject) is var known && !known.Same(subject) && solution.Declared.HasTable(subject))
+        {
+            return $"The platform calls it prv{privilege.Verb}{known}.";
+        }
+
+        return WellKnown.IsOtherPrivilege(subject) || WellKnown.TablesOfPrivilege(subject).Any(solution.Declared.HasTable)
+            ? null
+            : $"There is no table '{privilege.TableName}'.";
     }
 }

@@ -1,0 +1,82 @@
+using CrmSegmentation.Testing;
+using SolutionTools.Checking;
+
+namespace CrmSegmentation.Cli.Tests.Solutions;
+
+/// <summary>The solutions of this repository: one command makes what the admin gets, and the check has nothing against it.</summary>
+[TestClass]
+public sealed class OurSolutionsTests
+{
+    private static readonly string Out = Directory.CreateTempSubdirectory("crmseg").FullName;
+
+    private static string Exceptions => Repository.PathOf("Solutions/exceptions.txt");
+
+    private static string[] Zips => [.. Directory.GetFiles(Out, "*.zip").Order(StringComparer.Ordinal)];
+
+    [ClassInitialize]
+    public static async Task Pack(TestContext context)
+    {
+        var packed = await Crmseg.RunAsync("pack", "--both", "--out", Out, "--plugin", BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
+        Assert.AreEqual(0, packed.Code, packed.Output);
+    }
+
+    [ClassCleanup]
+    public static void Clean() => Directory.Delete(Out, recursive: true);
+
+    [TestMethod]
+    public void Pack_OfAllSolutions_GivesTheAdminEverything() => Assert.AreEqual(
+        "CrmSegmentation.Data.zip, CrmSegmentation.zip, CrmSegmentationForSales.zip, CrmSegmentationForSales_managed.zip, CrmSegmentation_managed.zip, README.md",
+        string.Join(", ", Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+
+    [TestMethod]
+    public void Readme_ForTheAdmin_HasNoLinksToFilesThatAreNotThere()
+    {
+        var page = File.ReadAllText(Path.Combine(Out, "README.md"));
+
+        Assert.Contains("## Import", page);
+        Assert.DoesNotContain("](../", page);
+        Assert.DoesNotContain(".md)", page);
+    }
+
+    [TestMethod]
+    public async Task Check_OfAllZips_FindsNothingThatIsNotMeantToBeSo()
+    {
+        var check = await Crmseg.RunAsync(["check", .. Zips, "--no-schemas", "--allow-file", Exceptions]);
+
+        Assert.AreEqual(0, check.Code, check.Output);
+        Assert.Contains("CrmSegmentation.Data.zip: nothing to find", check.Output);
+        Assert.Contains("There are no schemas to check against", check.Output);
+    }
+
+    [TestMethod]
+    public async Task Check_OfAllZipsAgainstTheSchemas_FindsNothingThatIsNotMeantToBeSo()
+    {
+        var schemas = SharedData.Require("schemas/dataverse-xsd");
+
+        var check = await Crmseg.RunAsync(["check", .. Zips, "--schemas", schemas, "--allow-file", Exceptions]);
+
+        Assert.AreEqual(0, check.Code, check.Output);
+        Assert.DoesNotContain("note:", check.Output);
+    }
+
+    [TestMethod]
+    public async Task Check_WithoutTheExceptions_SaysHowToLeaveThemOut()
+    {
+        var check = await Crmseg.RunAsync(["check", .. Zips, "--no-schemas"]);
+
+        Assert.AreEqual(1, check.Code, check.Output);
+        Assert.Contains("leave out with --allow-file", check.Output);
+        Assert.Contains("Solutions/exceptions.txt", check.Output);
+    }
+
+    [TestMethod]
+    public void Exceptions_EachOfThem_AreNeeded()
+    {
+        var checker = new SolutionChecker(new CheckOptions());
+        var findings = checker.Check([.. Zips.Select(checker.Open)]).SelectMany(report => report.Findings).ToArray();
+
+        var idle = AllowanceFile.Parse(File.ReadLines(Exceptions)).Where(allowed => !findings.Any(allowed.Covers));
+
+        Assert.AreEqual("", string.Join(", ", idle));
+    }
+}

@@ -14,8 +14,17 @@ public sealed class SchemaConstantsTests
     // What the code calls a type, and how the solution spells it.
     private static readonly Dictionary<string, string> Types = new()
     {
-        ["Id"] = "primarykey", ["Text"] = "nvarchar", ["Memo"] = "ntext", ["Whole"] = "int", ["Decimal"] = "decimal", ["YesNo"] = "bit",
-        ["DateTime"] = "datetime 1", ["Day"] = "datetime 2", ["Lookup"] = "lookup", ["Choice"] = "picklist", ["Choices"] = "multiselectpicklist",
+        ["Id"] = "primarykey",
+        ["Text"] = "nvarchar",
+        ["Memo"] = "ntext",
+        ["Whole"] = "int",
+        ["Decimal"] = "decimal",
+        ["YesNo"] = "bit",
+        ["DateTime"] = "datetime 1",
+        ["Day"] = "datetime 2",
+        ["Lookup"] = "lookup",
+        ["Choice"] = "picklist",
+        ["Choices"] = "multiselectpicklist",
     };
 
     private static readonly Type[] Schema = [.. typeof(PluginRegistrations).Assembly.GetTypes().Where(type => type.Namespace == "CrmSegmentation.Plugins.Schema")];

@@ -19,11 +19,13 @@ public sealed class HostTests
 
         using var secure = await host.AskAsync(token: null);
         using var plain = await untrusting.GetAsync(new Uri(host.Host.HttpAddress!, "/api/data/v9.2/WhoAmI"));
+        using var doubled = await untrusting.GetAsync(new Uri($"{host.Host.HttpAddress}/api/data/v9.2/WhoAmI"));
         using var byNumber = await host.Client.GetAsync(new Uri($"https://127.0.0.1:{host.Host.HttpsAddress!.Port}/api/data/v9.2/"));
         var refused = await Assert.ThrowsExactlyAsync<HttpRequestException>(() => untrusting.GetAsync(host.Host.HttpsAddress));
 
         Assert.AreEqual(401, (int)secure.StatusCode);
         Assert.AreEqual(401, (int)plain.StatusCode);
+        Assert.AreEqual(401, (int)doubled.StatusCode, "an address that ends with a slash before a path that begins with one");
         Assert.AreEqual(401, (int)byNumber.StatusCode);
         Assert.IsInstanceOfType<AuthenticationException>(refused.InnerException, "nobody trusts the certificate who does not trust its authority");
     }

@@ -184,6 +184,23 @@ public sealed class PageTests
         Assert.AreEqual(HttpStatusCode.Unauthorized, api.StatusCode);
     }
 
+    [TestMethod]
+    [DataRow("%09/evil.example", "/")]
+    [DataRow("%0A/evil.example", "/")]
+    [DataRow("a%0D%0ASet-Cookie:x=y", "/")]
+    [DataRow("%00", "/")]
+    [DataRow("%5Cevil.example", "/")]
+    [DataRow("tables/%C3%B6?search=%25C3%25B6%26page=2", "/tables/%C3%B6?search=%C3%B6&page=2")]
+    public async Task SignIn_ThatIsToLeadElsewhere_StaysHere(string to, string where)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        using var answer = await SignInAsync(host, $"/sign-in?to=/{to}", host.Text("password"));
+
+        Assert.AreEqual(302, (int)answer.StatusCode);
+        Assert.AreEqual(where, answer.Headers.Location!.OriginalString);
+    }
+
     private static async Task<HttpResponseMessage> SignInAsync(TestHost host, string address, string password)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = host.Text("userName"), ["password"] = password });

@@ -211,9 +211,9 @@ public sealed class MetadataQueryTests : IDisposable
     {
         var message = AssertFault.Of(
             ErrorCode.UnExpected,
-            () => Find(new EntityQueryExpression { Properties = new MetadataPropertiesExpression("IsVisibleInMobile") }));
+            () => Find(new EntityQueryExpression { Properties = new MetadataPropertiesExpression("IsVisibleToNobody") }));
 
-        StringAssert.Contains(message, "'IsVisibleInMobile' of EntityMetadata");
+        StringAssert.Contains(message, "'IsVisibleToNobody' of EntityMetadata");
     }
 
     [TestMethod]

@@ -120,7 +120,10 @@ public sealed class MetadataSinceTests : IDisposable
             editor.Put(MetadataChangeTests.Sample());
             editor.Put(new OneToManyDefinition
             {
-                SchemaName = "new_thing_owner", ReferencedTable = "systemuser", ReferencingTable = "new_thing", ReferencingColumn = "createdby",
+                SchemaName = "new_thing_owner",
+                ReferencedTable = "systemuser",
+                ReferencingTable = "new_thing",
+                ReferencingColumn = "createdby",
             });
         });
         var table = _organization.Core.Database.Metadata.Require("new_thing");

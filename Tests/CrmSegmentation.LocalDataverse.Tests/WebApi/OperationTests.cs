@@ -198,4 +198,32 @@ public sealed class OperationTests : IDisposable
             _host.Data.Create("customapiresponseproperty", ("customapiid", api), ("uniquename", $"Out{type}"), ("name", type), ("type", new OptionSetValue(Array.IndexOf(types, type))));
         }
     }
+
+    [TestMethod]
+    public void PrivilegesOfARole_AreGivenToldAndTaken()
+    {
+        var unit = new EntityReference("businessunit", _host.Data.Organization.RootBusinessUnitId);
+        var role = _host.Data.Create("role", ("name", "Reads"), ("businessunitid", unit));
+        var user = _host.Data.Create("systemuser", ("domainname", "u@x"), ("lastname", "U"), ("businessunitid", unit));
+        var privilege = _host.Rows("privileges?$select=name&$filter=name eq 'prvReadAccount'")[0]!["privilegeid"]!.ToString();
+        var given = $$"""{"Privileges":[{"Depth":"Local","PrivilegeId":"{{privilege}}","BusinessUnitId":"{{unit.Id}}"}]}""";
+        _host.Send("POST", $"roles({role.Id})/Microsoft.Dynamics.CRM.AddPrivilegesRole", given).Must(HttpStatusCode.NoContent);
+        _host.Send("POST", $"systemusers({user.Id})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role.Id}})"}""").Must(HttpStatusCode.NoContent);
+
+        foreach (var address in (string[])
+            [$"systemusers({user.Id})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()", $"RetrieveRolePrivilegesRole(RoleId={role.Id})"])
+        {
+            var told = _host.Get(address).Must(HttpStatusCode.OK).Json["RolePrivileges"]!.AsArray().Single()!;
+            Assert.AreEqual(("Local", privilege, "prvReadAccount"), (told["Depth"]!.ToString(), told["PrivilegeId"]!.ToString(), told["PrivilegeName"]!.ToString()));
+        }
+
+        _host.Send("POST", $"roles({role.Id})/Microsoft.Dynamics.CRM.AddPrivilegesRole", given.Replace("Local", "Far")).MustFail(HttpStatusCode.BadRequest, "0x80048d19");
+        _host.User = user.Id;
+        _host.Get("accounts").Must(HttpStatusCode.OK);
+        _host.Send("POST", $"roles({role.Id})/Microsoft.Dynamics.CRM.ReplacePrivilegesRole", given.Replace("Local", "Global")).MustFail(HttpStatusCode.Forbidden, "0x80040220");
+        _host.User = _host.Data.Organization.AdministratorId;
+        _host.Send("POST", $"roles({role.Id})/Microsoft.Dynamics.CRM.RemovePrivilegeRole", $$"""{"PrivilegeId":"{{privilege}}"}""").Must(HttpStatusCode.NoContent);
+        _host.User = user.Id;
+        _host.Get("accounts").MustFail(HttpStatusCode.Forbidden, "0x80040220");
+    }
 }

@@ -329,6 +329,7 @@ public sealed class ReadTests : IDisposable
                 Assert.AreEqual("5", answer.Json["@odata.count"]!.ToString());
                 found.AddRange(answer.Json["value"]!.AsArray().Select(row => row!["firstname"]!.ToString()));
                 address = answer.Json["@odata.nextLink"]?.ToString();
+                Assert.IsTrue(address is null || _host.Get($"{address}/").Status == HttpStatusCode.OK, "a client that ends addresses with a slash");
                 Assert.IsTrue(address?.StartsWith(_host.Root, StringComparison.Ordinal) is null or true);
             }
 
@@ -353,6 +354,8 @@ public sealed class ReadTests : IDisposable
         Assert.AreEqual("Contoso", _host.Rows("contacts?$apply=filter(firstname eq 'Ann')/groupby((parentcustomerid_account/name))")[0]!["parentcustomerid_account"]!["name"]!.ToString());
         _host.Get("contacts?$apply=groupby((createdon))").MustFail(HttpStatusCode.BadRequest, "0x80060888");
         _host.Get("contacts?$apply=compute(x)").MustFail(HttpStatusCode.BadRequest, "0x80060888");
+        _host.Get("contacts?$apply=aggregate($count as \"n)").MustFail(HttpStatusCode.BadRequest, "0x80060888");
+        _host.Get("contacts?$apply=aggregate($count as [n])").MustFail(HttpStatusCode.BadRequest, "0x80060888");
     }
 
     [TestMethod]

@@ -110,7 +110,7 @@ internal sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<stri
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 
-    public string Code => Json["error"]!["code"]!.GetValue<string>();
+    public string Code => Json["error"]?["code"]?.GetValue<string>() ?? "";
 
     public string Message => Json["error"]!["message"]!.GetValue<string>();
 

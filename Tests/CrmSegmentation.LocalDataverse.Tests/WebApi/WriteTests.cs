@@ -1,5 +1,6 @@
 using System.Net;
 using LocalDataverse.Metadata;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.LocalDataverse.Tests.WebApi;
@@ -247,4 +248,58 @@ public sealed class WriteTests : IDisposable
         _host.Get("WhoAmI", ("CallerObjectId", Guid.NewGuid().ToString())).MustFail(HttpStatusCode.Forbidden, "0x80072560");
         _host.Get("WhoAmI", ("MSCRMCallerID", "x")).MustFail(HttpStatusCode.BadRequest, "0x80060888");
     }
+
+    [TestMethod]
+    public void Impersonation_WithoutItsPrivilege_IsRefusedAtEveryDoor()
+    {
+        var unit = new EntityReference("businessunit", _host.Data.Organization.RootBusinessUnitId);
+        var objectId = Guid.NewGuid();
+        var role = _host.Data.Create("role", ("name", "Reads users"), ("businessunitid", unit));
+        var user = _host.Data.Create("systemuser", ("domainname", "u@x"), ("firstname", "U"), ("lastname", "U"), ("businessunitid", unit));
+        _host.Send("POST", $"systemusers({user.Id})/systemuserroles_association/$ref", $$"""{"@odata.id":"{{_host.Root}}roles({{role.Id}})"}""").Must(HttpStatusCode.NoContent);
+        var administrator = _host.Data.Organization.AdministratorId;
+        _host.Get("accounts", ("MSCRMCallerID", _host.Data.Create("systemuser", ("domainname", "n@x"), ("lastname", "N"), ("businessunitid", unit)).Id.ToString()))
+            .MustFail(HttpStatusCode.Forbidden, "0x80042f09");
+        _host.Data.Update(new EntityReference("systemuser", administrator), ("azureactivedirectoryobjectid", objectId));
+        _host.User = user.Id;
+        foreach (var header in ((string, string)[])[("MSCRMCallerID", administrator.ToString()), ("CallerObjectId", objectId.ToString())])
+        {
+            _host.Get("WhoAmI", header).MustFail(HttpStatusCode.Forbidden, "0x8004a110");
+            _host.Get("accounts", header).MustFail(HttpStatusCode.Forbidden, "0x8004a110");
+            _host.Send("POST", "accounts", """{"name":"x"}""", header).MustFail(HttpStatusCode.Forbidden, "0x8004a110");
+            var alone = $"--b\r\nContent-Type: application/http\r\n\r\nGET accounts HTTP/1.1\r\n{header.Item1}: {header.Item2}\r\n\r\n\r\n--b--";
+            var change = "--b\r\nContent-Type: multipart/mixed;boundary=c\r\n\r\n--c\r\nContent-Type: application/http\r\nContent-ID: 1\r\n\r\n"
+                + $"POST accounts HTTP/1.1\r\n{header.Item1}: {header.Item2}\r\nContent-Type: application/json\r\n\r\n{{\"name\":\"x\"}}\r\n--c--\r\n--b--";
+            foreach (var body in (string[])[alone, change])
+            {
+                var answer = _host.Send("POST", "$batch", body, ("Content-Type", "multipart/mixed;boundary=b")).Must(HttpStatusCode.BadRequest);
+                Assert.Contains("0x8004a110", answer.Body);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Impersonation_WithItsPrivilege_HasTheRightsOfBoth()
+    {
+        var unit = new EntityReference("businessunit", _host.Data.Organization.RootBusinessUnitId);
+        var role = _host.Data.Create("role", ("name", "Acts for others"), ("businessunitid", unit));
+        var user = _host.Data.Create("systemuser", ("domainname", "u@x"), ("firstname", "U"), ("lastname", "U"), ("businessunitid", unit));
+        var privilege = Guid.Parse(_host.Rows("privileges?$select=name&$filter=name eq 'prvActOnBehalfOfAnotherUser'")[0]!["privilegeid"]!.ToString());
+        _host.Data.Service.Execute(new OrganizationRequest("AddPrivilegesRole")
+        {
+            ["RoleId"] = role.Id,
+            ["Privileges"] = new[] { new RolePrivilege { PrivilegeId = privilege, Depth = PrivilegeDepth.Global } },
+        });
+        _host.Send("POST", $"systemusers({user.Id})/systemuserroles_association/$ref", $$"""{"@odata.id":"{{_host.Root}}roles({{role.Id}})"}""").Must(HttpStatusCode.NoContent);
+        var administrator = ("MSCRMCallerID", _host.Data.Organization.AdministratorId.ToString());
+        _host.User = user.Id;
+
+        _host.Get("WhoAmI", administrator).Must(HttpStatusCode.OK);
+        _host.Get("accounts", administrator).MustFail(HttpStatusCode.Forbidden, "0x80040220");
+        _host.Get($"accounts({_account.Id})", administrator).MustFail(HttpStatusCode.Forbidden, "0x80040220");
+    }
+
+    [TestMethod]
+    public void Property_OfARowByKey_NamesTheRowInItsContext() =>
+        Assert.AreEqual($"{_host.Root}$metadata#accounts({_account.Id})/name", _host.Get("accounts(accountnumber='C''1')/name").Json["@odata.context"]!.ToString());
 }

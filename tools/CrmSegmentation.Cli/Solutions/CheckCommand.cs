@@ -16,7 +16,11 @@ internal sealed class CheckCommand
 
     private readonly IAnsiConsole _console;
 
-    private readonly Argument<FileInfo[]> _zips = new("ZIP") { Description = "The zips: solutions, and packages of the Configuration Migration tool.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<FileInfo[]> _zips = new("ZIP")
+    {
+        Description = "The zips: solutions, and packages of the Configuration Migration tool.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<DirectoryInfo?> _schemas = new("--schemas")
     {

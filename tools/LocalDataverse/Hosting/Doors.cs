@@ -48,7 +48,7 @@ internal sealed class Doors
             return;
         }
 
-        if (context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))
+        if (IsApi(context.Request.Path))
         {
             await AnswerApiAsync(context);
         }
@@ -57,6 +57,10 @@ internal sealed class Doors
             await _inspection.AnswerAsync(context);
         }
     }
+
+    // Clients whose address ends with a slash make two of it.
+    private static bool IsApi(PathString path) =>
+        new PathString($"/{path.Value?.TrimStart('/')}").StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase);
 
     private async Task AnswerApiAsync(HttpContext context)
     {

@@ -19,6 +19,8 @@ internal sealed class Viewers
     private const string Cookie = "localdataverse-viewer";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    private static readonly Uri Anywhere = new("http://localhost");
+
     private readonly Members _members;
     private readonly Member? _only;
     private readonly TokenEndpoint? _tokens;
@@ -62,7 +64,7 @@ internal sealed class Viewers
     public async Task SignInAsync(HttpContext context)
     {
         var request = context.Request;
-        var back = request.Query["to"] is [['/', not '/', ..] and var to] && !to.Contains('\\') ? to : "/";
+        var back = BackTo(request);
         if (_tokens is null || _addresses is null)
         {
             context.Response.Redirect("/");
@@ -107,6 +109,12 @@ internal sealed class Viewers
         context.Response.Cookies.Delete(Cookie);
         context.Response.Redirect("/");
     }
+
+    // Within this host: browsers drop control characters from addresses, and take a backslash for a slash.
+    private static string BackTo(HttpRequest request) =>
+        request.Query["to"] is [['/', not '/', ..] and var to] && !to.Any(sign => char.IsControl(sign) || sign == '\\')
+            ? new Uri(Anywhere, to).PathAndQuery
+            : "/";
 
     private void Begin(HttpContext context, Guid objectId)
     {

@@ -46,6 +46,9 @@ internal sealed record TableDefinition
 
     public string? IntroducedVersion { get; init; }
 
+    /// <summary>What the solution says of the table that nothing here depends on, by its name there; see <see cref="Settings"/>.</summary>
+    public ImmutableSortedDictionary<string, bool>? Settings { get; init; }
+
     /// <summary>This table with a column added, or put in the place of the one of that name.</summary>
     public TableDefinition With(ColumnDefinition column)
     {
@@ -122,6 +125,9 @@ internal sealed record ColumnDefinition
     public bool IsPrimaryImage { get; init; }
 
     public string? IntroducedVersion { get; init; }
+
+    /// <summary>What the solution says of the column that nothing here depends on, by its name there; see <see cref="Metadata.Settings"/>.</summary>
+    public ImmutableSortedDictionary<string, bool>? Settings { get; init; }
 }
 
 /// <summary>An alternate key: columns that together identify a row. A row that lacks a value of one is not held to it.</summary>

@@ -4,14 +4,17 @@ using LocalDataverse.WebApi.Errors;
 
 namespace LocalDataverse.WebApi;
 
-/// <summary>For whom a request runs: the user who is signed in, or the one that a header names.</summary>
+/// <summary>
+/// For whom a request runs: the user who is signed in, or the one that a header names. The latter needs the privilege of the former, and the
+/// rights of both.
+/// </summary>
 internal static class Impersonation
 {
     private const string ObjectId = "azureactivedirectoryobjectid";
 
     public static Caller CallerOf(ServiceCore core, WebRequest request, Guid userId) =>
-        request.Header("CallerObjectId") is { Length: > 0 } objectId ? new Caller(ByObjectId(core, objectId), userId)
-        : request.Header("MSCRMCallerID") is { Length: > 0 } callerId ? new Caller(ById(core, callerId), userId)
+        request.Header("CallerObjectId") is { Length: > 0 } objectId ? Caller.For(ByObjectId(core, objectId), userId)
+        : request.Header("MSCRMCallerID") is { Length: > 0 } callerId ? Caller.For(ById(core, callerId), userId)
         : Caller.Of(userId);
 
     private static Guid ById(ServiceCore core, string text)

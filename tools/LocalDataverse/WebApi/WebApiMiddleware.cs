@@ -61,7 +61,7 @@ internal sealed class WebApiMiddleware(LocalOrganization organization)
     {
         var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         var at = raw.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? "" : raw[(at + Prefix.Length)..];
+        return at < 0 ? "" : raw[(at + Prefix.Length)..].TrimStart('/');
     }
 
     private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)

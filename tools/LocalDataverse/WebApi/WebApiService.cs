@@ -24,7 +24,7 @@ internal sealed class WebApiService
         _core = core;
         _addresses =
         [
-            new ServiceDocument(), new MetadataDocumentAddress(), new DefinitionAddress(), new DefinitionFunctions(),
+            new ServiceDocument(), new MetadataDocumentAddress(), new DefinitionAddress(), new DefinitionFunctions(), new MetadataChangesFunction(),
             new BatchAddress(this, core), new RowsAddress(), new UnboundOperationAddress(),
         ];
     }

@@ -58,9 +58,10 @@ internal sealed class ChoiceWriter(MetadataSnapshot metadata, Provenance provena
 
     private static void Fill(OptionSetMetadataBase set, ChoiceDefinition choice, OptionSetType type, bool isManaged)
     {
-        set.DisplayName = choice.DisplayName.ToLabel();
-        set.Description = choice.Description.ToLabel();
+        set.DisplayName = choice.DisplayName.ToLabel(isManaged);
+        set.Description = choice.Description.ToLabel(isManaged);
         set.OptionSetType = type;
+        set.IsCustomizable = SettingsWriter.Customisable(isManaged);
         set.With(nameof(set.IsManaged), isManaged);
         switch (set)
         {
@@ -83,8 +84,8 @@ internal sealed class ChoiceWriter(MetadataSnapshot metadata, Provenance provena
             _ => new OptionMetadata(),
         };
         made.Value = option.Value;
-        made.Label = option.Label.ToLabel();
-        made.Description = Labels.None.ToLabel();
+        made.Label = option.Label.ToLabel(isManaged);
+        made.Description = Labels.None.ToLabel(isManaged);
         made.Color = option.Color;
         made.ExternalValue = option.ExternalValue;
         return made.With(nameof(made.IsManaged), isManaged);

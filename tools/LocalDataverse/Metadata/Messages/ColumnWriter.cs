@@ -14,12 +14,13 @@ internal sealed class ColumnWriter(Provenance provenance, ChoiceWriter choices)
     public AttributeMetadata Write(Column column)
     {
         var definition = column.Definition;
+        var isManaged = provenance.IsManaged(column);
         var made = OfItsType(column);
         made.MetadataId = definition.MetadataId;
         made.LogicalName = column.Name;
         made.SchemaName = definition.SchemaName;
-        made.DisplayName = definition.DisplayName.ToLabel();
-        made.Description = definition.Description.ToLabel();
+        made.DisplayName = definition.DisplayName.ToLabel(isManaged);
+        made.Description = definition.Description.ToLabel(isManaged);
         made.RequiredLevel = new AttributeRequiredLevelManagedProperty(Enum.Parse<AttributeRequiredLevel>(definition.Required.ToString()))
         {
             CanBeChanged = definition.Required != RequiredLevel.SystemRequired,
@@ -29,7 +30,16 @@ internal sealed class ColumnWriter(Provenance provenance, ChoiceWriter choices)
         made.IsValidForUpdate = definition.ValidForUpdate;
         made.SourceType = (int)definition.Source;
         made.AutoNumberFormat = definition.AutoNumberFormat;
+        var isShown = definition.ValidForRead && definition.AttributeOf is null && column != column.Table.Id;
+        made.IsValidForForm = definition.Settings?.GetValueOrDefault("ValidForForm", isShown) ?? isShown;
+        made.IsValidForGrid = definition.Settings?.GetValueOrDefault("ValidForGrid", isShown) ?? isShown;
+        var canBeSecured = IsSecurable(column);
+        made.WithSettings(Settings.OfColumns, definition.Settings, isManaged);
         return made
+            .With(nameof(made.IsValidODataAttribute), definition.AttributeOf is null)
+            .With(nameof(made.CanBeSecuredForCreate), canBeSecured && definition.ValidForCreate)
+            .With(nameof(made.CanBeSecuredForRead), canBeSecured && definition.ValidForRead)
+            .With(nameof(made.CanBeSecuredForUpdate), canBeSecured && definition.ValidForUpdate)
             .With(nameof(made.EntityLogicalName), column.Table.Name)
             .With(nameof(made.ColumnNumber), column.Ordinal + 1)
             .With(nameof(made.AttributeOf), definition.AttributeOf)
@@ -38,9 +48,13 @@ internal sealed class ColumnWriter(Provenance provenance, ChoiceWriter choices)
             .With(nameof(made.IsPrimaryName), column == column.Table.PrimaryName)
             .With(nameof(made.IsValidForRead), definition.ValidForRead)
             .With(nameof(made.IsCustomAttribute), definition.IsCustom)
-            .With(nameof(made.IsManaged), provenance.IsManaged(column))
+            .With(nameof(made.IsManaged), isManaged)
             .With(nameof(made.IntroducedVersion), definition.IntroducedVersion);
     }
+
+    // The platform secures neither what rows are found and owned by nor what it derives; which of its own others, is not told anywhere.
+    private static bool IsSecurable(Column column) => column.Definition.IsSecured
+        || (column.Definition is { IsCustom: true, AttributeOf: null } && column != column.Table.Id && column != column.Table.PrimaryName);
 
     private AttributeMetadata OfItsType(Column column) => column.Type switch
     {

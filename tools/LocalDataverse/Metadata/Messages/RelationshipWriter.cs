@@ -5,6 +5,8 @@ namespace LocalDataverse.Metadata.Messages;
 /// <summary>Relationships as the SDK has them.</summary>
 internal sealed class RelationshipWriter(MetadataSnapshot metadata, Provenance provenance)
 {
+    private const Microsoft.Xrm.Sdk.Metadata.CascadeType Parental = Microsoft.Xrm.Sdk.Metadata.CascadeType.Cascade;
+
     public OneToManyRelationshipMetadata Write(OneToManyDefinition relationship) => WithOrigin(
         new OneToManyRelationshipMetadata
         {
@@ -26,6 +28,7 @@ internal sealed class RelationshipWriter(MetadataSnapshot metadata, Provenance p
                 Reparent = Cascade(relationship.Cascade.Reparent),
                 Share = Cascade(relationship.Cascade.Share),
                 Unshare = Cascade(relationship.Cascade.Unshare),
+                RollupView = Microsoft.Xrm.Sdk.Metadata.CascadeType.NoCascade,
             },
         },
         provenance.IsManaged(relationship),
@@ -49,8 +52,21 @@ internal sealed class RelationshipWriter(MetadataSnapshot metadata, Provenance p
         relationship.IntroducedVersion);
 
     private static T WithOrigin<T>(T made, bool isManaged, string? introducedVersion)
-        where T : RelationshipMetadataBase =>
-        made.With(nameof(made.IsManaged), isManaged).With(nameof(made.IntroducedVersion), introducedVersion);
+        where T : RelationshipMetadataBase
+    {
+        made.IsCustomizable = SettingsWriter.Customisable(isManaged);
+        made.IsValidForAdvancedFind = true;
+        made.SecurityTypes = SecurityOf(made);
+        return made.With(nameof(made.IsManaged), isManaged).With(nameof(made.IntroducedVersion), introducedVersion);
+    }
+
+    // A parent hands everything on to its children.
+    private static SecurityTypes SecurityOf(RelationshipMetadataBase made) => made switch
+    {
+        OneToManyRelationshipMetadata { CascadeConfiguration: { Assign: Parental, Share: Parental, Reparent: Parental } } => SecurityTypes.ParentChild,
+        OneToManyRelationshipMetadata => SecurityTypes.Append,
+        _ => SecurityTypes.None,
+    };
 
     private static Microsoft.Xrm.Sdk.Metadata.CascadeType Cascade(CascadeType cascade) =>
         Enum.Parse<Microsoft.Xrm.Sdk.Metadata.CascadeType>(cascade.ToString());

@@ -18,6 +18,7 @@ internal sealed class TableWriter(StoreSession session)
     public EntityMetadata Write(Table table, EntityFilters filters)
     {
         var definition = table.Definition;
+        var isManaged = _provenance.IsManaged(definition);
         var made = new EntityMetadata
         {
             MetadataId = definition.MetadataId,
@@ -25,9 +26,9 @@ internal sealed class TableWriter(StoreSession session)
             SchemaName = definition.SchemaName,
             EntitySetName = definition.EntitySetName,
             LogicalCollectionName = definition.EntitySetName,
-            DisplayName = definition.DisplayName.ToLabel(),
-            DisplayCollectionName = definition.CollectionName.ToLabel(),
-            Description = definition.Description.ToLabel(),
+            DisplayName = definition.DisplayName.ToLabel(isManaged),
+            DisplayCollectionName = definition.CollectionName.ToLabel(isManaged),
+            Description = definition.Description.ToLabel(isManaged),
             OwnershipType = OwnershipOf(definition),
             ChangeTrackingEnabled = definition.ChangeTracking,
             IsActivity = definition.IsActivity,
@@ -38,28 +39,35 @@ internal sealed class TableWriter(StoreSession session)
             .With(nameof(made.PrimaryImageAttribute), PictureOf(table)?.Name)
             .With(nameof(made.IsIntersect), definition.IsIntersect)
             .With(nameof(made.IsCustomEntity), definition.IsCustom)
-            .With(nameof(made.IsManaged), _provenance.IsManaged(definition))
+            .With(nameof(made.IsManaged), isManaged)
             .With(nameof(made.IsOptimisticConcurrencyEnabled), table.Version is not null)
             .With(nameof(made.IntroducedVersion), definition.IntroducedVersion)
             .With(nameof(made.Keys), table.Keys.Select(key => Write(table, key.Definition)).ToArray());
+        made.WithSettings(Settings.OfTables, definition.Settings, isManaged);
+        AddFeatures(made, table);
         AddParts(made, table, filters);
         return made;
     }
 
     public EntityKeyMetadata Write(Table table, KeyDefinition key)
     {
+        var isManaged = _provenance.IsManaged(table, key);
         var made = new EntityKeyMetadata
         {
             MetadataId = key.MetadataId,
             LogicalName = key.LogicalName,
             SchemaName = key.SchemaName.Length > 0 ? key.SchemaName : key.LogicalName,
-            DisplayName = key.DisplayName.ToLabel(),
+            DisplayName = key.DisplayName.ToLabel(isManaged),
             KeyAttributes = [.. key.Columns],
+            IsSecondaryKey = false,
         };
         return made
+            .With(nameof(made.IsCustomizable), SettingsWriter.Customisable(isManaged))
+            .With(nameof(made.IsSynchronous), true)
+            .With(nameof(made.IsExportKey), false)
             .With(nameof(made.EntityLogicalName), table.Name)
             .With(nameof(made.EntityKeyIndexStatus), EntityKeyIndexStatus.Active)
-            .With(nameof(made.IsManaged), _provenance.IsManaged(table, key))
+            .With(nameof(made.IsManaged), isManaged)
             .With(nameof(made.IntroducedVersion), key.IntroducedVersion);
     }
 
@@ -86,6 +94,29 @@ internal sealed class TableWriter(StoreSession session)
         {
             made.With(nameof(made.Privileges), PrivilegeWriter.Of(session, table).ToArray());
         }
+    }
+
+    // What a table has follows from what there is; what nobody can search or show are the rows that only join others.
+    private void AddFeatures(EntityMetadata made, Table table)
+    {
+        var isShown = !table.Definition.IsIntersect;
+        var children = session.Metadata.ChildrenOf(table).ToArray();
+        made.HasNotes = children.Any(child => child is { ReferencingTable: "annotation", ReferencingColumn: "objectid" });
+        made.HasFeedback = children.Any(child => child is { ReferencingTable: "feedback", ReferencingColumn: "regardingobjectid" });
+        made.HasActivities = children.Any(child =>
+            child.ReferencingColumn == "regardingobjectid" && session.Metadata.Find(child.ReferencingTable)?.Definition.IsActivity is true);
+        made.IsActivityParty = children.Any(child => child is { ReferencingTable: "activityparty", ReferencingColumn: "partyid" });
+        made.HasEmailAddresses = table.Columns.Any(column => column.Definition.Format?.Equals("email", StringComparison.OrdinalIgnoreCase) is true);
+        made.ActivityTypeMask = table.Definition.IsActivity ? 1 : 0;
+        made.IsAvailableOffline = false;
+        made.With(nameof(made.IsChildEntity), isShown && table.Definition.Ownership == Ownership.None)
+            .With(nameof(made.IsStateModelAware), table.State is not null)
+            .With(nameof(made.IsValidForAdvancedFind), isShown)
+            .With(nameof(made.IsEnabledForCharts), isShown)
+            .With(nameof(made.IsImportable), isShown)
+            .With(nameof(made.CanTriggerWorkflow), isShown)
+            .With(nameof(made.RecurrenceBaseEntityLogicalName), table.Name == "recurringappointmentmaster" ? "appointment" : null)
+            .With(nameof(made.ReportViewName), isShown ? $"Filtered{table.Definition.SchemaName}" : null);
     }
 
     private static Column? PictureOf(Table table) =>

@@ -13,6 +13,8 @@ internal static class SecurityMessages
         new RetrieveTeamPrivilegesHandler(),
         new RetrieveUserPrivilegeByPrivilegeIdHandler(),
         new RetrieveUserPrivilegeByPrivilegeNameHandler(),
+        new RetrieveUserSetOfPrivilegesByIdsHandler(),
+        new RetrieveUserSetOfPrivilegesByNamesHandler(),
         new RetrieveRolePrivilegesRoleHandler(),
         new AddPrivilegesRoleHandler(),
         new ReplacePrivilegesRoleHandler(),

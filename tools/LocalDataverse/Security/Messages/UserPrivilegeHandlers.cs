@@ -68,6 +68,26 @@ internal sealed class RetrieveUserPrivilegeByPrivilegeNameHandler()
     }
 }
 
+internal sealed class RetrieveUserSetOfPrivilegesByIdsHandler()
+    : PrivilegesOfHandler<RetrieveUserSetOfPrivilegesByIdsResponse>("RetrieveUserSetOfPrivilegesByIds", "UserId", "systemuser")
+{
+    protected override IEnumerable<string> NamesOf(Operation operation, SecuritySnapshot snapshot, Principal principal)
+    {
+        var ids = operation.Require<Guid[]>("PrivilegeIds").ToHashSet();
+        return snapshot.Privileges.Where(privilege => ids.Contains(privilege.Value)).Select(privilege => privilege.Key);
+    }
+}
+
+internal sealed class RetrieveUserSetOfPrivilegesByNamesHandler()
+    : PrivilegesOfHandler<RetrieveUserSetOfPrivilegesByNamesResponse>("RetrieveUserSetOfPrivilegesByNames", "UserId", "systemuser")
+{
+    protected override IEnumerable<string> NamesOf(Operation operation, SecuritySnapshot snapshot, Principal principal)
+    {
+        var names = operation.Require<string[]>("PrivilegeNames").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return snapshot.Privileges.Keys.Where(names.Contains);
+    }
+}
+
 /// <summary>Privileges as messages tell them.</summary>
 internal static class RolePrivileges
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LocalDataverse.Faults;
 using LocalDataverse.Metadata;
 
@@ -30,7 +31,12 @@ internal static class Merging
             CollectionName = Merge(lower.CollectionName, upper.CollectionName),
             Description = Merge(lower.Description, upper.Description),
             ChangeTracking = lower.ChangeTracking || upper.ChangeTracking,
+            Settings = Merge(lower.Settings, upper.Settings),
         };
+
+    private static ImmutableSortedDictionary<string, bool>? Merge(
+        ImmutableSortedDictionary<string, bool>? lower, ImmutableSortedDictionary<string, bool>? upper) =>
+        lower is null || upper is null ? upper ?? lower : lower.SetItems(upper);
 
     // Exports of different ages tell ids of rows from lookups differently; what is derived from a lookup is what its table says.
     private static bool IsSameType(ColumnDefinition lower, ColumnDefinition upper) => lower.Type == upper.Type
@@ -51,6 +57,7 @@ internal static class Merging
         return merged with
         {
             MetadataId = lower.MetadataId,
+            Settings = Merge(lower.Settings, upper.Settings),
             Choice = merged.Choice is null ? null : Merge(lower.Choice, upper.Choice ?? merged.Choice),
             Targets = [.. lower.Targets.Union(upper.Targets)],
         };

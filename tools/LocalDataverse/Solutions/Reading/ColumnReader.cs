@@ -46,6 +46,7 @@ internal static partial class ColumnReader
             Source = SourceOf(part),
             AutoNumberFormat = AutoNumberOf(part),
             IntroducedVersion = part.Text("IntroducedVersion"),
+            Settings = SettingsReader.OfColumn(part),
         };
         if (part.Text("FormulaDefinitionFileName") is { } formula && list.Package.Find(formula) is { } file)
         {

@@ -93,6 +93,7 @@ internal static partial class TableReader
                 IsActivity = declared.Flag("IsActivity") ?? false,
                 IsCustom = true,
                 IntroducedVersion = declared.Text("IntroducedVersion"),
+                Settings = SettingsReader.OfTable(declared),
             },
         };
 

@@ -27,7 +27,9 @@ internal static class FaultStatus
         return fault.ErrorCode switch
         {
             ErrorCode.ObjectDoesNotExist or ErrorCode.RecordNotFoundByEntityKey => 404,
-            ErrorCode.PrivilegeDenied or ErrorCode.AccessDenied => 403,
+            ErrorCode.PrivilegeDenied or ErrorCode.AccessDenied or ErrorCode.NoRolesAssigned or ErrorCode.UserDisabled
+                or ErrorCode.CannotActOnBehalfOfAnotherUser or ErrorCode.AttributePrivilegeCreateIsMissing
+                or ErrorCode.AttributePermissionReadIsMissing or ErrorCode.AttributePermissionUpdateIsMissing => 403,
             ErrorCode.CannotDeleteDueToAssociation => 405,
             ErrorCode.ConcurrencyVersionMismatch or ErrorCode.DuplicateRecord or ErrorCode.DuplicateRecordEntityKey => 412,
             QueryBuilderNoEntity => 400,

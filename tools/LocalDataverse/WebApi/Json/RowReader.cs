@@ -21,13 +21,10 @@ internal sealed class RowReader(WebContext context)
         foreach (var property in json.EnumerateObject())
         {
             var name = JsonBody.NameOf(property);
-            if (!names.Add(name))
-            {
-                throw Error(table, $"Multiple properties with the name '{name}' were detected in a resource or a complex value.");
-            }
-
+            RequireOnce(table, names, name);
             if (name.EndsWith(Bind, StringComparison.Ordinal))
             {
+                RequireOnce(table, names, name[..^Bind.Length]);
                 TakeBinding(table, row, name[..^Bind.Length], property.Value);
             }
             else if (name == "@odata.type")
@@ -60,6 +57,15 @@ internal sealed class RowReader(WebContext context)
         if (ValueReader.Text(json) is not { } type || Bare(type) != table.Name)
         {
             throw Error(table, $"The type '{ValueReader.Text(json)}' is not '{table.TypeName}'.");
+        }
+    }
+
+    // What is bound and what comes inside is one property.
+    private static void RequireOnce(WebTable table, HashSet<string> names, string name)
+    {
+        if (!names.Add(name))
+        {
+            throw Error(table, $"Multiple properties with the name '{name}' were detected in a resource or a complex value.");
         }
     }
 
@@ -132,6 +138,11 @@ internal sealed class RowReader(WebContext context)
             }
 
             var target = TypeOf(item) ?? context.Model.Require(navigation.Targets[0]);
+            if (!navigation.Targets.Contains(target.Name))
+            {
+                throw Error(table, $"'{navigation.Name}' does not lead to rows of the type '{target.TypeName}'.");
+            }
+
             var inner = new RowReader(context);
             related.Entities.Add(inner.Read(target, item));
             related.EntityName = target.Name;

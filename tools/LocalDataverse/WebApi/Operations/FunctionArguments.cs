@@ -40,6 +40,19 @@ internal static class FunctionArguments
         }
     }
 
+    /// <summary>A list that stands in a text, its own texts in single quotes or double ones.</summary>
+    public static JsonDocument ReadList(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(DoubleQuoted(text));
+        }
+        catch (JsonException)
+        {
+            throw WebError.BadRequest($"'{text}' is no list.");
+        }
+    }
+
     private static string Json(string value)
     {
         var text = value.Trim();

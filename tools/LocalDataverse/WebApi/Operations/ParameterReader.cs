@@ -61,7 +61,9 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.Guid => "Edm.Guid",
         WebType.StringArray => "Collection(Edm.String)",
         WebType.Binary => "Edm.Binary",
+        WebType.GuidArray => "Collection(Edm.Guid)",
         WebType.PrincipalAccess => "Microsoft.Dynamics.CRM.PrincipalAccess",
+        WebType.RolePrivileges => "Collection(Microsoft.Dynamics.CRM.RolePrivilege)",
         WebType.EntityCollection or WebType.RowIds => "Collection(Microsoft.Dynamics.CRM.crmbaseentity)",
         _ => "Microsoft.Dynamics.CRM.crmbaseentity",
     };
@@ -86,20 +88,23 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.RowId => json.ValueKind == JsonValueKind.Object ? Reference(json, parameter.Table).Id : null,
         WebType.RowIds => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(item => Reference(item, parameter.Table).Id).ToArray() : null,
         WebType.EntityCollection => json.ValueKind == JsonValueKind.Array ? Rows(json, parameter.Table) : null,
+        WebType.GuidArray => Ids(json),
         WebType.PrincipalAccess => Access(json),
+        WebType.RolePrivileges => Privileges(json),
         _ => null,
     };
 
-    private static string[]? Texts(JsonElement json)
-    {
-        if (json.ValueKind != JsonValueKind.Array)
-        {
-            return null;
-        }
+    private static T[]? List<T>(JsonElement json, Func<JsonElement, T> read) =>
+        json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(read).ToArray() : null;
 
-        var texts = json.EnumerateArray().Select(ValueReader.Text).OfType<string>().ToArray();
-        return texts.Length == json.GetArrayLength() ? texts : null;
-    }
+    private static RolePrivilege[]? Privileges(JsonElement json) =>
+        List(json, PrivilegeReader.Read) is { } read && read.OfType<RolePrivilege>().ToArray() is var all && all.Length == read.Length ? all : null;
+
+    private static Guid[]? Ids(JsonElement json) =>
+        List(json, ValueReader.Id) is { } read && read.OfType<Guid>().ToArray() is var all && all.Length == read.Length ? all : null;
+
+    private static string[]? Texts(JsonElement json) =>
+        List(json, ValueReader.Text) is { } texts && texts.OfType<string>().ToArray() is var all && all.Length == texts.Length ? all : null;
 
     private EntityCollection Rows(JsonElement json, string? table)
     {

@@ -9,6 +9,11 @@ internal static class PlatformOperations
     private static readonly WebParameter Target = new("Target", WebType.EntityReference);
     private static readonly WebParameter Targets = new("Targets", WebType.EntityCollection);
     private static readonly WebParameter PrincipalAccess = new("PrincipalAccess", WebType.PrincipalAccess);
+    private static readonly WebParameter Privileges = new("Privileges", WebType.RolePrivileges);
+    private static readonly WebParameter RolePrivileges = new("RolePrivileges", WebType.RolePrivileges);
+
+    private static readonly WebParameter Privileges = new("Privileges", WebType.RolePrivileges);
+    private static readonly WebParameter RolePrivileges = new("RolePrivileges", WebType.RolePrivileges);
 
     public static readonly FrozenDictionary<string, WebOperation> All = new[]
     {
@@ -65,6 +70,16 @@ internal static class PlatformOperations
         },
         OfTeam("AddMembersTeam"),
         OfTeam("RemoveMembersTeam"),
+        PrivilegesOf("RetrieveUserPrivileges", "systemuser", "UserId"),
+        PrivilegesOf("RetrieveTeamPrivileges", "team", "TeamId"),
+        PrivilegesOf("RetrieveUserPrivilegeByPrivilegeId", "systemuser", "UserId", new WebParameter("PrivilegeId", WebType.Guid)),
+        PrivilegesOf("RetrieveUserPrivilegeByPrivilegeName", "systemuser", "UserId", new WebParameter("PrivilegeName", WebType.String)),
+        PrivilegesOf("RetrieveUserSetOfPrivilegesByIds", "systemuser", "UserId", new WebParameter("PrivilegeIds", WebType.GuidArray)),
+        PrivilegesOf("RetrieveUserSetOfPrivilegesByNames", "systemuser", "UserId", new WebParameter("PrivilegeNames", WebType.StringArray)),
+        Function("RetrieveRolePrivilegesRole") with { Parameters = [new("RoleId", WebType.Guid)], Results = [RolePrivileges] },
+        OfRole("AddPrivilegesRole", Privileges),
+        OfRole("ReplacePrivilegesRole", Privileges),
+        OfRole("RemovePrivilegeRole", new WebParameter("PrivilegeId", WebType.Guid)),
         OfMany("CreateMultiple") with { Results = [new("Ids", WebType.Guid)] },
         OfMany("UpdateMultiple"),
         OfMany("UpsertMultiple"),
@@ -95,6 +110,25 @@ internal static class PlatformOperations
         BoundAs = "TeamId",
         BindsId = true,
         Parameters = [new("Members", WebType.RowIds) { MessageName = "MemberIds" }],
+    };
+
+    private static WebOperation OfRole(string name, WebParameter parameter) => new(name, false)
+    {
+        Binding = CustomApiBinding.Entity,
+        Tables = ["role"],
+        BoundAs = "RoleId",
+        BindsId = true,
+        Parameters = [parameter],
+    };
+
+    private static WebOperation PrivilegesOf(string name, string table, string boundAs, params WebParameter[] parameters) => new(name, true)
+    {
+        Binding = CustomApiBinding.Entity,
+        Tables = [table],
+        BoundAs = boundAs,
+        BindsId = true,
+        Parameters = parameters,
+        Results = [RolePrivileges],
     };
 
     private static WebParameter Optional(string name, WebType type) => new(name, type) { IsOptional = true };

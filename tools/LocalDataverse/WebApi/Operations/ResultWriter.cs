@@ -84,6 +84,9 @@ internal sealed class ResultWriter(WebContext context, WebOperation operation)
                 WriteValue(writer, access.Principal);
                 writer.WriteEndObject();
                 break;
+            case RolePrivilege privilege:
+                WritePrivilege(writer, privilege);
+                break;
             case AccessRights rights:
                 writer.WriteStringValue(Words(rights));
                 break;
@@ -145,6 +148,19 @@ internal sealed class ResultWriter(WebContext context, WebOperation operation)
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    // Roles have no record filters here, which Dataverse tells as an empty id and name.
+    private static void WritePrivilege(Utf8JsonWriter writer, RolePrivilege privilege)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Depth", privilege.Depth.ToString());
+        writer.WriteString("PrivilegeId", privilege.PrivilegeId);
+        writer.WriteString("BusinessUnitId", privilege.BusinessUnitId);
+        writer.WriteString("PrivilegeName", privilege.PrivilegeName);
+        writer.WriteString("RecordFilterId", Guid.Empty);
+        writer.WriteString("RecordFilterUniqueName", "");
         writer.WriteEndObject();
     }
 

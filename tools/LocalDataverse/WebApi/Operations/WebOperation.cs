@@ -78,4 +78,10 @@ internal enum WebType
     Word,
 
     PrincipalAccess,
+
+    /// <summary>Ids, in a list.</summary>
+    GuidArray,
+
+    /// <summary>Privileges of a role, in a list.</summary>
+    RolePrivileges,
 }

@@ -20,7 +20,8 @@ internal readonly record struct SkipToken(int Page, string? Cookie, bool IsTrack
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), Settings);
+            // Some clients end every address with a slash, that of the next page too.
+            using var reader = XmlReader.Create(new StringReader(text.TrimEnd('/')), Settings);
             var cookie = XElement.Load(reader);
             var written = (string?)cookie.Attribute("pagingcookie");
             var number = (string?)cookie.Attribute("pagenumber");

@@ -11,11 +11,11 @@ internal static class PropertyAddress
 {
     public static WebResponse Read(WebContext context, PropertyResource resource)
     {
-        var value = ValueOf(context, resource);
+        var (id, value) = ValueOf(context, resource);
         return value is null ? new WebResponse(204) : WebResponse.Json(200, writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("@odata.context", $"{context.Root}$metadata#{resource.Table.SetName}({resource.Row.Reference.Id:D})/{resource.Property.Name}");
+            writer.WriteString("@odata.context", $"{context.Root}$metadata#{resource.Table.SetName}({id:D})/{resource.Property.Name}");
             writer.WritePropertyName("value");
             ValueWriter.Write(writer, value, resource.Property.Column, context.QuotesNumbers);
             writer.WriteEndObject();
@@ -25,7 +25,7 @@ internal static class PropertyAddress
     /// <summary>The value alone: text as text, an image as its bytes.</summary>
     public static WebResponse Raw(WebContext context, PropertyResource resource)
     {
-        var value = ValueOf(context, resource);
+        var (_, value) = ValueOf(context, resource);
         if (value is null)
         {
             return new WebResponse(204);
@@ -79,10 +79,10 @@ internal static class PropertyAddress
     public static Entity RowOf(RowResource resource) =>
         new(resource.Table.Name, resource.Reference.Id) { KeyAttributes = resource.Reference.KeyAttributes };
 
-    private static object? ValueOf(WebContext context, PropertyResource resource)
+    private static (Guid Id, object? Value) ValueOf(WebContext context, PropertyResource resource)
     {
         var column = resource.Property.Column.Name;
         var row = new ResourceReader(context).Retrieve(resource.Row, column);
-        return row.Attributes.TryGetValue(column, out var value) ? value : null;
+        return (row.Id, row.Attributes.TryGetValue(column, out var value) ? value : null);
     }
 }

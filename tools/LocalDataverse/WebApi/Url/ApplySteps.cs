@@ -56,10 +56,13 @@ internal sealed record ApplySteps
     private static ApplyAggregate[] Aggregation(string text) => [.. TextParts.Split(text, ',').Select(part =>
         part.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
-            ["$count", "as", var alias] => new ApplyAggregate(null, "$count", alias),
-            [var path, "with", var method, "as", var alias] => new ApplyAggregate(path.Split('/'), method, alias),
+            ["$count", "as", var alias] when IsName(alias) => new ApplyAggregate(null, "$count", alias),
+            [var path, "with", var method, "as", var alias] when IsName(alias) => new ApplyAggregate(path.Split('/'), method, alias),
             _ => throw WebError.Syntax(0, text),
         })];
+
+    private static bool IsName(string alias) =>
+        (char.IsLetter(alias[0]) || alias[0] == '_') && alias.All(sign => char.IsLetterOrDigit(sign) || sign == '_');
 
     private static (string Name, string Arguments) Call(string text)
     {

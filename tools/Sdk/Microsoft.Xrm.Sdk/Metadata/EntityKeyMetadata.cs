@@ -7,6 +7,9 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public sealed class EntityKeyMetadata : MetadataBase
 {
     [DataMember]
+    public EntityReference AsyncJob { get; internal set; }
+
+    [DataMember]
     public Label DisplayName { get; set; }
 
     [DataMember]
@@ -19,7 +22,19 @@ public sealed class EntityKeyMetadata : MetadataBase
     public string IntroducedVersion { get; internal set; }
 
     [DataMember]
+    public BooleanManagedProperty IsCustomizable { get; internal set; }
+
+    [DataMember]
+    public bool? IsExportKey { get; internal set; }
+
+    [DataMember]
     public bool? IsManaged { get; internal set; }
+
+    [DataMember]
+    public bool? IsSecondaryKey { get; set; }
+
+    [DataMember]
+    public bool? IsSynchronous { get; internal set; }
 
     [DataMember]
     public string[] KeyAttributes { get; set; }

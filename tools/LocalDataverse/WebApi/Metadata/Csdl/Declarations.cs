@@ -17,6 +17,7 @@ internal sealed class Declarations(WebModel model)
     public IReadOnlyList<OperationDeclaration> All(IEnumerable<CustomApi> apis) =>
     [
         .. DefinitionFunctions.Declared,
+        MetadataChangesFunction.Declared,
         .. PlatformOperations.All.Values.OrderBy(operation => operation.Name, StringComparer.Ordinal).SelectMany(operation => Of(operation, AnyRow)),
         .. apis.Where(api => !api.IsPrivate).OrderBy(api => api.UniqueName, StringComparer.Ordinal).Select(WebOperation.Of)
             .SelectMany(operation => Of(operation, OpenRow)),
@@ -73,6 +74,8 @@ internal sealed class Declarations(WebModel model)
         WebType.Integer or WebType.Picklist => "Edm.Int32",
         WebType.StringArray => "Collection(Edm.String)",
         WebType.Guid => "Edm.Guid",
+        WebType.GuidArray => "Collection(Edm.Guid)",
+        WebType.RolePrivileges => $"Collection({CsdlWriter.Alias}.RolePrivilege)",
         WebType.Binary => "Edm.Binary",
         _ => "Edm.String",
     };

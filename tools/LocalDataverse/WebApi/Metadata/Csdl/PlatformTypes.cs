@@ -18,6 +18,7 @@ internal static class PlatformTypes
         (WebType.Word, "AccessType") => $"{Alias}.{Access}",
         (WebType.PrincipalAccess, "PrincipalAccesses") => $"Collection({Alias}.{nameof(PrincipalAccess)})",
         (WebType.PrincipalAccess, _) => $"{Alias}.{nameof(PrincipalAccess)}",
+        (WebType.RolePrivileges, _) => $"Collection({Alias}.{nameof(RolePrivilege)})",
         (WebType.Guid, "Ids") => "Collection(Edm.Guid)",
         (WebType.Entity, "Detail") => $"{Alias}.OrganizationDetail",
         (WebType.Entity, "EntityRecordCountCollection") => $"{Alias}.EntityRecordCountCollection",
@@ -26,6 +27,7 @@ internal static class PlatformTypes
 
     public static void Write(CsdlElements xml)
     {
+        MetadataQueryTypes.Write(xml);
         EnumTypes.Write(xml, typeof(EntityFilters));
         EnumTypes.Write(xml, typeof(AccessRights));
         EnumTypes.Write(xml, typeof(TargetFieldType));
@@ -37,6 +39,15 @@ internal static class PlatformTypes
         xml.Start("ComplexType", ("Name", nameof(PrincipalAccess)));
         xml.Property("Property", nameof(PrincipalAccess.AccessMask), $"{Alias}.{nameof(AccessRights)}", isNullable: false);
         xml.Empty("NavigationProperty", ("Name", nameof(PrincipalAccess.Principal)), ("Type", $"{Alias}.crmbaseentity"), ("Nullable", "false"));
+        xml.End();
+        EnumTypes.Write(xml, typeof(PrivilegeDepth));
+        xml.Start("ComplexType", ("Name", nameof(RolePrivilege)));
+        xml.Property("Property", nameof(RolePrivilege.Depth), $"{Alias}.{nameof(PrivilegeDepth)}", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.PrivilegeId), "Edm.Guid", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.BusinessUnitId), "Edm.Guid", isNullable: false);
+        xml.Property("Property", nameof(RolePrivilege.PrivilegeName), "Edm.String");
+        xml.Property("Property", "RecordFilterId", "Edm.Guid", isNullable: false);
+        xml.Property("Property", "RecordFilterUniqueName", "Edm.String");
         xml.End();
         WriteComplex(
             xml,

@@ -81,7 +81,7 @@ internal sealed class DefinitionFunctions : IAddress
         foreach (var (name, value) in response.Results)
         {
             json.WritePropertyName(name);
-            writer.WriteValue(value, value is EntityMetadata or EntityMetadata[] ? typeof(EntityMetadata) : typeof(string));
+            writer.WriteValue(value, value is EntityMetadata or EntityMetadata[]? typeof(EntityMetadata) : typeof(string));
         }
 
         json.WriteEndObject();

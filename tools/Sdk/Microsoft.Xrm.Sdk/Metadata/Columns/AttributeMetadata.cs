@@ -36,7 +36,25 @@ public class AttributeMetadata : MetadataBase
     public string AutoNumberFormat { get; set; }
 
     [DataMember]
+    public bool? CanBeSecuredForCreate { get; internal set; }
+
+    [DataMember]
+    public bool? CanBeSecuredForRead { get; internal set; }
+
+    [DataMember]
+    public bool? CanBeSecuredForUpdate { get; internal set; }
+
+    [DataMember]
+    public BooleanManagedProperty CanModifyAdditionalSettings { get; set; }
+
+    [DataMember]
     public int? ColumnNumber { get; internal set; }
+
+    [DataMember]
+    public DateTime? CreatedOn { get; internal set; }
+
+    [DataMember]
+    public string DeprecatedVersion { get; internal set; }
 
     [DataMember]
     public Label Description { get; set; }
@@ -48,10 +66,31 @@ public class AttributeMetadata : MetadataBase
     public string EntityLogicalName { get; internal set; }
 
     [DataMember]
+    public string ExternalName { get; set; }
+
+    [DataMember]
+    public string InheritsFrom { get; internal set; }
+
+    [DataMember]
     public string IntroducedVersion { get; internal set; }
 
     [DataMember]
+    public BooleanManagedProperty IsAuditEnabled { get; set; }
+
+    [DataMember]
     public bool? IsCustomAttribute { get; internal set; }
+
+    [DataMember]
+    public BooleanManagedProperty IsCustomizable { get; set; }
+
+    [DataMember]
+    public bool? IsDataSourceSecret { get; set; }
+
+    [DataMember]
+    public bool? IsFilterable { get; internal set; }
+
+    [DataMember]
+    public BooleanManagedProperty IsGlobalFilterEnabled { get; set; }
 
     [DataMember]
     public bool? IsLogical { get; internal set; }
@@ -66,10 +105,34 @@ public class AttributeMetadata : MetadataBase
     public bool? IsPrimaryName { get; internal set; }
 
     [DataMember]
+    public BooleanManagedProperty IsRenameable { get; set; }
+
+    [DataMember]
+    public bool? IsRequiredForForm { get; set; }
+
+    [DataMember]
+    public bool? IsRetrievable { get; internal set; }
+
+    [DataMember]
+    public bool? IsSearchable { get; internal set; }
+
+    [DataMember]
     public bool? IsSecured { get; set; }
 
     [DataMember]
+    public BooleanManagedProperty IsSortableEnabled { get; set; }
+
+    [DataMember]
+    public BooleanManagedProperty IsValidForAdvancedFind { get; set; }
+
+    [DataMember]
     public bool? IsValidForCreate { get; set; }
+
+    [DataMember]
+    public bool? IsValidForForm { get; set; }
+
+    [DataMember]
+    public bool? IsValidForGrid { get; set; }
 
     [DataMember]
     public bool? IsValidForRead { get; internal set; }
@@ -78,7 +141,16 @@ public class AttributeMetadata : MetadataBase
     public bool? IsValidForUpdate { get; set; }
 
     [DataMember]
+    public bool IsValidODataAttribute { get; internal set; }
+
+    [DataMember]
+    public Guid? LinkedAttributeId { get; set; }
+
+    [DataMember]
     public string LogicalName { get; set; }
+
+    [DataMember]
+    public DateTime? ModifiedOn { get; internal set; }
 
     [DataMember]
     public AttributeRequiredLevelManagedProperty RequiredLevel { get; set; }

@@ -18,6 +18,9 @@ public sealed class LocalizedLabel : MetadataBase
     }
 
     [DataMember]
+    public bool? IsManaged { get; internal set; }
+
+    [DataMember]
     public string Label { get; set; }
 
     [DataMember]

@@ -14,7 +14,13 @@ public abstract class OptionSetMetadataBase : MetadataBase
     public Label DisplayName { get; set; }
 
     [DataMember]
+    public string ExternalTypeName { get; set; }
+
+    [DataMember]
     public string IntroducedVersion { get; internal set; }
+
+    [DataMember]
+    public BooleanManagedProperty IsCustomizable { get; set; }
 
     [DataMember]
     public bool? IsCustomOptionSet { get; set; }

@@ -7,6 +7,9 @@ namespace Microsoft.Xrm.Sdk.Metadata;
 public sealed class CascadeConfiguration : IExtensibleDataObject
 {
     [DataMember]
+    public CascadeType? Archive { get; set; }
+
+    [DataMember]
     public CascadeType? Assign { get; set; }
 
     [DataMember]
@@ -17,6 +20,9 @@ public sealed class CascadeConfiguration : IExtensibleDataObject
 
     [DataMember]
     public CascadeType? Reparent { get; set; }
+
+    [DataMember]
+    public CascadeType? RollupView { get; set; }
 
     [DataMember]
     public CascadeType? Share { get; set; }

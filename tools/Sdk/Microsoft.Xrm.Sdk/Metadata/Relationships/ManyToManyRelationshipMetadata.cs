@@ -12,6 +12,9 @@ public sealed class ManyToManyRelationshipMetadata : RelationshipMetadataBase
     }
 
     [DataMember]
+    public AssociatedMenuConfiguration Entity1AssociatedMenuConfiguration { get; set; }
+
+    [DataMember]
     public string Entity1IntersectAttribute { get; set; }
 
     [DataMember]
@@ -19,6 +22,9 @@ public sealed class ManyToManyRelationshipMetadata : RelationshipMetadataBase
 
     [DataMember]
     public string Entity1NavigationPropertyName { get; set; }
+
+    [DataMember]
+    public AssociatedMenuConfiguration Entity2AssociatedMenuConfiguration { get; set; }
 
     [DataMember]
     public string Entity2IntersectAttribute { get; set; }

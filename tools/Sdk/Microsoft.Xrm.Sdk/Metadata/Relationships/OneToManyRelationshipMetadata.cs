@@ -12,10 +12,25 @@ public sealed class OneToManyRelationshipMetadata : RelationshipMetadataBase
     }
 
     [DataMember]
+    public AssociatedMenuConfiguration AssociatedMenuConfiguration { get; set; }
+
+    [DataMember]
     public CascadeConfiguration CascadeConfiguration { get; set; }
 
     [DataMember]
+    public string DenormalizedAttributeName { get; set; }
+
+    [DataMember]
+    public string EntityKey { get; set; }
+
+    [DataMember]
+    public bool? IsDenormalizedLookup { get; set; }
+
+    [DataMember]
     public bool? IsHierarchical { get; set; }
+
+    [DataMember]
+    public bool? IsRelationshipAttributeDenormalized { get; set; }
 
     [DataMember]
     public string ReferencedAttribute { get; set; }
@@ -34,4 +49,7 @@ public sealed class OneToManyRelationshipMetadata : RelationshipMetadataBase
 
     [DataMember]
     public string ReferencingEntityNavigationPropertyName { get; set; }
+
+    [DataMember]
+    public int? RelationshipBehavior { get; set; }
 }

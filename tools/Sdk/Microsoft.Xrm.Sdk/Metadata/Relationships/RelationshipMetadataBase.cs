@@ -17,16 +17,25 @@ public abstract class RelationshipMetadataBase : MetadataBase
     public string IntroducedVersion { get; internal set; }
 
     [DataMember]
+    public BooleanManagedProperty IsCustomizable { get; set; }
+
+    [DataMember]
     public bool? IsCustomRelationship { get; set; }
 
     [DataMember]
     public bool? IsManaged { get; internal set; }
 
     [DataMember]
+    public bool? IsValidForAdvancedFind { get; set; }
+
+    [DataMember]
     public RelationshipType RelationshipType { get; internal set; }
 
     [DataMember]
     public string SchemaName { get; set; }
+
+    [DataMember]
+    public SecurityTypes? SecurityTypes { get; set; }
 
     private static Type[] OfThisKind() => KnownTypes.DerivedFrom<RelationshipMetadataBase>();
 }

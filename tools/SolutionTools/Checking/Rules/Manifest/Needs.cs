@@ -17,7 +17,7 @@ internal static class Needs
 
     private static IEnumerable<Need> Relationships(SolutionUnderCheck solution) =>
         from relationship in solution.Relationships
-        // What activities are about: exports hold such relationships of every activity that their organisation knows.
+            // What activities are about: exports hold such relationships of every activity that their organisation knows.
         where !relationship.Text("ReferencingAttributeName").Same("RegardingObjectId")
         from end in Ends
         let element = relationship.Element(end)

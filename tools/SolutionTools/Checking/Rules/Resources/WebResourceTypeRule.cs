@@ -10,8 +10,21 @@ internal sealed class WebResourceTypeRule() : CheckRule(
 {
     private static readonly Dictionary<string, int> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["htm"] = 1, ["html"] = 1, ["css"] = 2, ["js"] = 3, ["xml"] = 4, ["png"] = 5, ["jpg"] = 6, ["jpeg"] = 6, ["gif"] = 7, ["xap"] = 8, ["xsl"] = 9,
-        ["xslt"] = 9, ["ico"] = 10, ["svg"] = 11, ["resx"] = 12,
+        ["htm"] = 1,
+        ["html"] = 1,
+        ["css"] = 2,
+        ["js"] = 3,
+        ["xml"] = 4,
+        ["png"] = 5,
+        ["jpg"] = 6,
+        ["jpeg"] = 6,
+        ["gif"] = 7,
+        ["xap"] = 8,
+        ["xsl"] = 9,
+        ["xslt"] = 9,
+        ["ico"] = 10,
+        ["svg"] = 11,
+        ["resx"] = 12,
     };
 
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)

@@ -12,9 +12,6 @@ internal static class PlatformOperations
     private static readonly WebParameter Privileges = new("Privileges", WebType.RolePrivileges);
     private static readonly WebParameter RolePrivileges = new("RolePrivileges", WebType.RolePrivileges);
 
-    private static readonly WebParameter Privileges = new("Privileges", WebType.RolePrivileges);
-    private static readonly WebParameter RolePrivileges = new("RolePrivileges", WebType.RolePrivileges);
-
     public static readonly FrozenDictionary<string, WebOperation> All = new[]
     {
         Function("WhoAmI") with

@@ -16,7 +16,11 @@ internal sealed class CheckCommand
 
     private readonly IAnsiConsole _console;
 
-    private readonly Argument<FileInfo[]> _zips = new("ZIP") { Description = "The zips: solutions, and packages of the Configuration Migration tool.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<FileInfo[]> _zips = new("ZIP")
+    {
+        Description = "The zips: solutions, and packages of the Configuration Migration tool.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<DirectoryInfo?> _schemas = new("--schemas")
     {
@@ -47,7 +51,8 @@ internal sealed class CheckCommand
     public static Command Create(IAnsiConsole console)
     {
         var check = new CheckCommand(console);
-        var command = new Command("check", "Finds what is wrong with solution zips, and with data packages beside them: everything that can be seen without a server.")
+        var command = new Command(
+            "check", "Finds what is wrong with solution zips, and with data packages beside them: everything that can be seen without a server.")
         {
             check._zips, check._schemas, check._noSchemas, check._allow, check._allowFile, check._json, check._sarif,
         };

@@ -26,7 +26,8 @@ internal static class CheckText
     {
         if (deliberate > 0)
         {
-            writer.WriteLine(Printable.Line($"{Count(deliberate, "finding")} meant to be so, for the reasons in {allowFile}; leave out with --allow-file {allowFile}"));
+            writer.WriteLine(Printable.Line(
+                $"{Count(deliberate, "finding")} meant to be so, for the reasons in {allowFile}; leave out with --allow-file {allowFile}"));
         }
     }
 

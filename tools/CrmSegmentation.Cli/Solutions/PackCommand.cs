@@ -50,9 +50,9 @@ internal sealed class PackCommand
         var pack = new PackCommand(console);
         var command = new Command(
             "pack",
-            "Packs unpacked solutions into the zips that an admin imports, with the README.md beside their folders; the same sources give the same bytes. Without --managed, --unmanaged or "
-                + "--both it makes what each Other/Solution.xml says it is the source of. Ends with 0 when all are packed; with 1 when one cannot "
-                + "be, and then none is written; with 2 when called wrongly.")
+            "Packs unpacked solutions into the zips that an admin imports, with the README.md beside their folders; the same sources give the same "
+                + "bytes. Without --managed, --unmanaged or --both it makes what each Other/Solution.xml says it is the source of. Ends with 0 "
+                + "when all are packed; with 1 when one cannot be, and then none is written; with 2 when called wrongly.")
         {
             pack._managed, pack._unmanaged, pack._both, pack._solution, pack._out, pack._plugin, pack._json,
         };

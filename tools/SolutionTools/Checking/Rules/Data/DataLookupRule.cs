@@ -11,7 +11,8 @@ internal sealed class DataLookupRule() : CheckRule(
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
     {
-        foreach (var (field, _, declared) in solution.Data.DeclaredFields.Where(item => DataTypes.IsLookup(item.Declared.Type) && item.Field.Attr("value").Length > 0))
+        var lookups = solution.Data.DeclaredFields.Where(item => DataTypes.IsLookup(item.Declared.Type) && item.Field.Attr("value").Length > 0);
+        foreach (var (field, _, declared) in lookups)
         {
             var target = field.Attr("lookupentity");
             if (target.Length == 0)

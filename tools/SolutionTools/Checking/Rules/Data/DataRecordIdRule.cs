@@ -18,18 +18,21 @@ internal sealed class DataRecordIdRule() : CheckRule(
             {
                 if (Problem(record, table.PrimaryId, seen) is { } problem)
                 {
-                    yield return At(record.Point("id"), problem, "Give the record a GUID of its own, and write it as id and as the value of the primary id field.");
+                    yield return At(
+                        record.Point("id"), problem, "Give the record a GUID of its own, and write it as id and as the value of the primary id field.");
                 }
             }
 
-            var pairs = entity.Under("m2mrelationships", "m2mrelationship")
-                .SelectMany(pair => pair.Under("targetids", "targetid").Select(target => ((XObject)target, target.Value)).Prepend((pair.Point("sourceid"), pair.Attr("sourceid"))));
-            foreach (var (place, id) in pairs.Where(pair => pair.Item2.AsId() is null))
+            foreach (var (place, id) in entity.Under("m2mrelationships", "m2mrelationship").SelectMany(IdsOf).Where(pair => pair.Id.AsId() is null))
             {
                 yield return At(place, $"'{id}' is no GUID.", "Write the id of the record.");
             }
         }
     }
+
+    private static IEnumerable<(XObject Place, string Id)> IdsOf(XElement pairs) =>
+        pairs.Under("targetids", "targetid").Select(target => ((XObject)target, target.Value))
+            .Prepend((pairs.Point("sourceid"), pairs.Attr("sourceid")));
 
     private static string? Problem(XElement record, string primaryId, HashSet<string> seen)
     {

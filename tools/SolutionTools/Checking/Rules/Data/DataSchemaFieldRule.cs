@@ -34,7 +34,8 @@ internal sealed class DataSchemaFieldRule() : CheckRule(
 
                 if (field.Type == DataTypes.Lookup && !field.Targets.Any())
                 {
-                    yield return At(element, $"'{field.Name}' does not say which table it points to.", "Add lookupType with the table, or several with | between.");
+                    yield return At(
+                        element, $"'{field.Name}' does not say which table it points to.", "Add lookupType with the table, or several with | between.");
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace SolutionTools.Checking.Rules.Data;
 /// <summary>The tables of data_schema.xml.</summary>
 internal sealed class DataSchemaTableRule() : CheckRule(
     "data-schema-table",
-    "data_schema.xml has each table once, by its logical name, with a primary id field of type guid and a primary name or compared field; the import order names its tables.",
+    "data_schema.xml has each table once, by its logical name, with a primary id of type guid and a field to compare by; the import order names its tables.",
     "The import refuses the schema, loses lookups between the records, or makes new rows each time.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)
@@ -32,7 +32,8 @@ internal sealed class DataSchemaTableRule() : CheckRule(
                     "Name the primary id in primaryidfield, and add it to the fields with type=\"guid\" primaryKey=\"true\".");
             }
 
-            if (!table.Fields.ContainsKey(element.Attr("primarynamefield")) && table.Fields.Values.All(field => !field.Element.Attr("updateCompare").Same("true")))
+            if (!table.Fields.ContainsKey(element.Attr("primarynamefield"))
+                && table.Fields.Values.All(field => !field.Element.Attr("updateCompare").Same("true")))
             {
                 yield return At(
                     element.Point("primarynamefield"), $"Nothing says by which field rows of '{table.Name}' are found again.",
@@ -40,9 +41,13 @@ internal sealed class DataSchemaTableRule() : CheckRule(
             }
         }
 
-        foreach (var ordered in solution.Data.Schema.Under("entityImportOrder", "entityName").Where(name => !solution.Data.Tables.ContainsKey(name.Value.Trim())))
+        foreach (var ordered in solution.Data.Schema.Under("entityImportOrder", "entityName"))
         {
-            yield return At(ordered, $"The import order names '{ordered.Value.Trim()}', which is no table of the schema.", "Correct the name, or remove it.");
+            if (!solution.Data.Tables.ContainsKey(ordered.Value.Trim()))
+            {
+                yield return At(
+                    ordered, $"The import order names '{ordered.Value.Trim()}', which is no table of the schema.", "Correct the name, or remove it.");
+            }
         }
     }
 }

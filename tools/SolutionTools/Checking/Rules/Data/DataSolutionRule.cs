@@ -28,7 +28,9 @@ internal sealed class DataSolutionRule() : CheckRule(
                 }
                 else if (tables.TypesOf(table.Name, field.Name).FirstOrDefault(type => !DataTypes.Fits(field.Type, type)) is { } type)
                 {
-                    yield return At(field.Element.Point("type"), $"The column '{field.Name}' is {type}, the field {field.Type}.", "Write the type that belongs to the column.");
+                    yield return At(
+                        field.Element.Point("type"), $"The column '{field.Name}' is {type}, the field {field.Type}.",
+                        "Write the type that belongs to the column.");
                 }
 
                 foreach (var target in field.Targets.Where(tables.IsMissing))
@@ -44,7 +46,9 @@ internal sealed class DataSolutionRule() : CheckRule(
             {
                 foreach (var value in chosen.Where(value => !known.Contains(value)))
                 {
-                    yield return At(field.Point("value"), $"'{declared.Name}' of '{table.Name}' has no option {value}.", $"Write one of {string.Join(", ", known.Order())}.");
+                    yield return At(
+                        field.Point("value"), $"'{declared.Name}' of '{table.Name}' has no option {value}.",
+                        $"Write one of {string.Join(", ", known.Order())}.");
                 }
             }
         }

@@ -26,9 +26,12 @@ internal sealed class DataUndeclaredRule() : CheckRule(
             }
 
             var relationships = table.Element.Under("relationships", "relationship").Select(relationship => relationship.Attr("name")).ToHashSet();
-            foreach (var pairs in entity.Under("m2mrelationships", "m2mrelationship").Where(pairs => !relationships.Contains(pairs.Attr("m2mrelationshipname"))))
+            foreach (var pairs in entity.Under("m2mrelationships", "m2mrelationship"))
             {
-                yield return At(pairs.Point("m2mrelationshipname"), $"data_schema.xml has no relationship '{pairs.Attr("m2mrelationshipname")}' in '{table.Name}'.", Remedy);
+                if (pairs.Attr("m2mrelationshipname") is var name && !relationships.Contains(name))
+                {
+                    yield return At(pairs.Point("m2mrelationshipname"), $"data_schema.xml has no relationship '{name}' in '{table.Name}'.", Remedy);
+                }
             }
         }
     }

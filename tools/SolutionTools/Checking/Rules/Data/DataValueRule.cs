@@ -6,7 +6,7 @@ namespace SolutionTools.Checking.Rules.Data;
 /// <summary>Values as the tool reads them.</summary>
 internal sealed class DataValueRule() : CheckRule(
     "data-value",
-    "A value is written as its field's type asks: numbers and ids of options in digits, True or False, dates and GUIDs; a file's is the name of a part below files.",
+    "A value is written as its field's type asks: digits for numbers and options, True or False, dates, GUIDs; and a file that it names is below files.",
     "The import drops or misreads the value and reports success.")
 {
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution)

@@ -71,8 +71,11 @@ internal sealed class Listing(Look look, Table table, IReadOnlyList<Column> colu
     {
         var text = Values.Plain(row, column);
         var label = text.Length == 0 ? row.Id.ToString() : text;
-        return Html.Of($"""<th scope="row"><a href="{Values.Address(table.Name, row.Id)}">{Values.Short(label)}</a></th>""");
+        return Html.Of($"""<th scope="row"><a href="{Values.Address(table.Name, row.Id)}">{Breakable(Values.Short(label))}</a></th>""");
     }
+
+    // Names of types are one long word; a line may end after each of their dots.
+    private static IEnumerable<Html> Breakable(string text) => text.Split('.').Select((part, index) => index == 0 ? Html.Of($"{part}") : Html.Of($".<wbr>{part}"));
 
     private static Html Cell(Entity row, Column column) => Html.Of($"""<td class="{Kind(column)}">{Values.Cell(row, column)}</td>""");
 

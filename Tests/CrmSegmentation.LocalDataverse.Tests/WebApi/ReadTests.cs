@@ -376,13 +376,15 @@ public sealed class ReadTests : IDisposable
     }
 
     [TestMethod]
-    public void SavedQuery_IsAnsweredByItsFetchXml()
+    [DataRow("savedquery", "savedQuery")]
+    [DataRow("userquery", "userQuery")]
+    public void SavedView_IsAnsweredByItsFetchXml(string table, string option)
     {
         var view = _host.Data.Create(
-            "savedquery", ("name", "Anns"), ("returnedtypecode", "contact"), ("querytype", 0),
+            table, ("name", "Anns"), ("returnedtypecode", "contact"), ("querytype", 0),
             ("fetchxml", "<fetch><entity name='contact'><attribute name='firstname'/><filter><condition attribute='firstname' operator='eq' value='Ann'/></filter></entity></fetch>"));
-        Assert.AreEqual("Ann", _host.Values($"contacts?savedQuery={view.Id}", "firstname"));
-        _host.Get($"contacts?savedQuery={Guid.NewGuid()}").MustFail(HttpStatusCode.NotFound, "0x80040217");
+        Assert.AreEqual("Ann", _host.Values($"contacts?{option}={view.Id}", "firstname"));
+        _host.Get($"contacts?{option}={Guid.NewGuid()}").MustFail(HttpStatusCode.NotFound, "0x80040217");
     }
 
     [TestMethod]

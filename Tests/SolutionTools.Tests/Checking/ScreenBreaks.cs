@@ -7,6 +7,8 @@ internal static class ScreenBreaks
 {
     public static IReadOnlyList<Break> All { get; } =
     [
+        Break.Of("fetch-choice", c => c.First("fetchxml").First("condition").Set("value", "7")),
+        Break.Of("fetch-choice", c => Ask(c.First("fetchxml").First("condition"), "0", "7")),
         Break.Of("fetch-column", c => c.First("fetchxml").First("attribute").Set("name", "tst_nothing")),
         Break.Of("fetch-column", c => c.First("fetchxml").First("condition").Set("attribute", "tst_nothing")),
         Break.Of("fetch-column", c => c.First("fetchxml").First("link-entity").Set("to", "tst_nothing")),
@@ -68,4 +70,12 @@ internal static class ScreenBreaks
     ];
 
     private static XElement Name(XElement customizations) => customizations.First("control", "datafieldname", "tst_name");
+
+    /// <summary>Makes a condition ask for one of several values.</summary>
+    private static void Ask(XElement condition, params string[] values)
+    {
+        condition.Attribute("value")!.Remove();
+        condition.Set("operator", "in");
+        condition.Add(values.Select(value => new XElement("value", value)));
+    }
 }

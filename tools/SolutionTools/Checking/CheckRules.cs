@@ -92,6 +92,7 @@ internal static class CheckRules
         new TableSystemColumnsRule(),
 
         new ChartAliasRule(),
+        new FetchChoiceRule(),
         new FetchColumnRule(),
         new FetchLinkRule(),
         new ViewCellRule(),

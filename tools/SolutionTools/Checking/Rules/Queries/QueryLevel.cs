@@ -18,10 +18,14 @@ internal sealed record QueryLevel(XElement Element, XElement Query)
         .. Element.Elements("attribute").Select(attribute => (attribute.Point("name"), TableName, attribute.Attr("name"))),
         .. Element.Elements("order").Where(order => order.Attr("attribute").Length > 0 && order.Attr("entityname").Length == 0)
             .Select(order => (order.Point("attribute"), TableName, order.Attr("attribute"))),
-        .. Element.Elements("filter").SelectMany(filter => filter.Descendants("condition")).Where(condition => condition.Attr("attribute").Length > 0)
-            .Select(condition => (condition.Point("attribute"), TableOf(condition), condition.Attr("attribute"))),
+        .. Conditions.Select(condition => (condition.Element.Point("attribute"), condition.TableName, condition.Element.Attr("attribute"))),
         .. Links(),
     ];
+
+    /// <summary>The conditions on columns, with the tables that the columns are of.</summary>
+    public IEnumerable<(XElement Element, string TableName)> Conditions => Element.Elements("filter")
+        .SelectMany(filter => filter.Descendants("condition")).Where(condition => condition.Attr("attribute").Length > 0)
+        .Select(condition => (condition, TableOf(condition)));
 
     /// <summary>The names under which the query's answer holds values; null when it asks for all columns.</summary>
     public IReadOnlySet<string>? Answers => Element.Element("all-attributes") is not null

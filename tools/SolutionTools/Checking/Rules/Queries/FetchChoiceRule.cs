@@ -17,7 +17,7 @@ internal sealed class FetchChoiceRule() : CheckRule(
             from level in QueryLevel.All(solution.Customizations)
             from condition in level.Conditions
 
-            // Of a choice of somebody else's table an export may hold only the options that were added.
+                // Of a choice of somebody else's table an export may hold only the options that were added.
             where solution.Tables.Find(condition.TableName) is { IsDefined: true }
             let known = tables.ChoicesOf(condition.TableName, condition.Element.Attr("attribute"))
             where known is not null

@@ -75,7 +75,8 @@ internal sealed class Listing(Look look, Table table, IReadOnlyList<Column> colu
     }
 
     // Names of types are one long word; a line may end after each of their dots.
-    private static IEnumerable<Html> Breakable(string text) => text.Split('.').Select((part, index) => index == 0 ? Html.Of($"{part}") : Html.Of($".<wbr>{part}"));
+    private static IEnumerable<Html> Breakable(string text) =>
+        text.Split('.').Select((part, index) => index == 0 ? Html.Of($"{part}") : Html.Of($".<wbr>{part}"));
 
     private static Html Cell(Entity row, Column column) => Html.Of($"""<td class="{Kind(column)}">{Values.Cell(row, column)}</td>""");
 

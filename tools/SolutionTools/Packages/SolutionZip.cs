@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace SolutionTools.Packages;
@@ -194,7 +195,7 @@ public sealed class SolutionZip
 
             _unpacked += bytes.Length;
             var found = bytes.ToArray();
-            return found.LongLength == entry.Length && Crc32.Of(found) == entry.Crc32
+            return found.LongLength == entry.Length && Crc32.HashToUInt32(found) == entry.Crc32
                 ? found
                 : throw new SolutionRefusedException(path, "its size or checksum is wrong: the zip is damaged.");
         }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Xml.Linq;
 using LocalDataverse.Faults;
 
@@ -78,7 +79,7 @@ internal sealed class SolutionPackage : IDisposable
             var bytes = new byte[entry.Length];
             stream.ReadExactly(bytes);
             return stream.ReadByte() >= 0 ? throw Fault.BadPackage(path, "it holds more than it says")
-                : Crc32.Of(bytes) != entry.Crc32 ? throw Fault.BadPackage(path, "its checksum is wrong")
+                : Crc32.HashToUInt32(bytes) != entry.Crc32 ? throw Fault.BadPackage(path, "its checksum is wrong")
                 : bytes;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or NotSupportedException)

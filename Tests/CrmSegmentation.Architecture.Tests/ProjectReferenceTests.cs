@@ -31,6 +31,7 @@ public sealed class ProjectReferenceTests
             ["LocalDataverse", "CrmSegmentation.Testing", "CrmSegmentation.LocalDataverse.TestPlugins", "CrmSegmentation.Plugins", Sdk],
         ["CrmSegmentation.LocalDataverse.TestPlugins"] = [Sdk],
         ["SolutionTools.Tests"] = ["SolutionTools", "CrmSegmentation.Testing"],
+        ["CrmSegmentation.Stories.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Solutions.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],

@@ -39,10 +39,10 @@ public static class Recalculation
             loyalty is null ? profile.DowngradeOn : loyalty.ChangesOn, profile.PointsDueOn);
         var settler = new MembershipSettler(catalogue, facts, customer.Memberships, asOf, dueOn);
         settler.Settle();
-        var teller = new EventTeller(customer, asOf, tellsEvents);
+        var teller = new EventTeller(customer, catalogue, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);
         teller.TellLoyalty(tier, profile.PointsBalance);
-        var warned = teller.Warn(loyalty, catalogue);
+        var warned = teller.Warn(loyalty);
         profile = profile with
         {
             WarnedOf = warned,
@@ -119,7 +119,7 @@ public static class Recalculation
     {
         var settler = new MembershipSettler(catalogue, new CustomerFacts(catalogue.Schema), customer.Memberships, asOf, dueOn: null);
         settler.CloseAll();
-        var teller = new EventTeller(customer, asOf, tellsEvents);
+        var teller = new EventTeller(customer, catalogue, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);
         var profile = customer.Profile with
         {

@@ -63,6 +63,12 @@ public sealed record LoyaltyProgram
     /// <summary>The tiers, lowest first.</summary>
     public IReadOnlyList<LoyaltyTier> Tiers { get; init; } = [];
 
+    /// <summary>
+    /// The version of the catalogue at which it was applied in silence: of customers who were settled under an earlier one last, the first
+    /// settling is told to nobody. Null when every change is told.
+    /// </summary>
+    public int? SilentSince { get; init; }
+
     /// <summary>The place of a tier among <see cref="Tiers"/>, which is its rank; -1 when there is no such tier.</summary>
     /// <param name="code">Its code; null gives -1.</param>
     public int RankOf(string? code)

@@ -43,4 +43,10 @@ public sealed record SegmentDefinition
 
     /// <summary>The badge's icon, by its name in Fluent UI; null for none.</summary>
     public string? Icon { get; init; }
+
+    /// <summary>
+    /// The version of the catalogue at which it was filled in silence: of customers who were settled under an earlier one last, the first
+    /// settling is told to nobody. Null when every change is told.
+    /// </summary>
+    public int? SilentSince { get; init; }
 }

@@ -1,6 +1,3 @@
-using CrmSegmentation.Plugins.Schema;
-using CrmSegmentation.Plugins.Segments;
-
 namespace CrmSegmentation.Plugins.Registrations;
 
 /// <summary>All that is registered in Dataverse: plug-ins, steps, images and custom APIs.</summary>
@@ -9,19 +6,8 @@ public static class PluginRegistrations
     /// <summary>What the core solution holds.</summary>
     public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
     {
-        Steps =
-        [
-            new StepRegistration(typeof(SegmentSavePlugin), "Create", SegmentTable.LogicalName, StepStage.PreOperation)
-            {
-                Description = "Refuses an empty, malformed or duplicate code.",
-            },
-            new StepRegistration(typeof(SegmentSavePlugin), "Update", SegmentTable.LogicalName, StepStage.PreOperation)
-            {
-                FilteringAttributes = [SegmentTable.Code],
-                Description = "Refuses an empty, malformed or duplicate code.",
-            },
-        ],
-        CustomApis = BusinessEvents.All,
+        Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All],
+        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All],
     };
 
     /// <summary>The sets of all solutions.</summary>

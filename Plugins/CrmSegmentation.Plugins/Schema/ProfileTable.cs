@@ -148,6 +148,18 @@ internal static class ProfileTable
     [Column(ColumnType.DateTime)]
     public const string PendingSince = "crmseg_pendingsince";
 
+    /// <summary>As of when it was settled last; no settling goes back behind it.</summary>
+    [Column(ColumnType.DateTime)]
+    public const string SettledOn = "crmseg_settledon";
+
+    /// <summary>Up to when the changes reach that wait to be settled.</summary>
+    [Column(ColumnType.DateTime)]
+    public const string PendingUntil = "crmseg_pendinguntil";
+
+    /// <summary>How many intervals of the contact have ended: the sequence of the one that ended last, of memberships and tiers alike.</summary>
+    [Column(ColumnType.Whole)]
+    public const string EndedIntervals = "crmseg_endedintervals";
+
     /// <summary>The intervals of contacts that were merged into this one, as JSON.</summary>
     [Column(ColumnType.Memo, MaxLength = ArchivedIntervalsLength)]
     public const string ArchivedIntervals = "crmseg_archivedintervals";

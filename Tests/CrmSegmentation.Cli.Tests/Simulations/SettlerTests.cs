@@ -5,6 +5,7 @@ using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Customers.Orders;
 using CrmSegmentation.Engine.Rules.Schema;
 using CrmSegmentation.Engine.Rules.Time;
+using CrmSegmentation.Plugins.Time;
 
 namespace CrmSegmentation.Cli.Tests.Simulations;
 

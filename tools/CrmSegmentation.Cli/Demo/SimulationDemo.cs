@@ -1,10 +1,10 @@
-using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Simulations.Catalogues;
 using CrmSegmentation.Cli.Simulations.Csv;
 using CrmSegmentation.Cli.Simulations.Input;
 using CrmSegmentation.Cli.Simulations.Reports;
 using CrmSegmentation.Cli.Simulations.Running;
 using CrmSegmentation.Cli.Simulations.Stories;
+using CrmSegmentation.Plugins.Time;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Demo;

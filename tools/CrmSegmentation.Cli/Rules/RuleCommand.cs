@@ -1,8 +1,9 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using CrmSegmentation.Cli.Rules.Customers;
 using CrmSegmentation.Cli.Rules.Reports;
 using CrmSegmentation.Engine.Rules.Time;
+using CrmSegmentation.Plugins.Time;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Rules;

@@ -1,4 +1,3 @@
-using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Rules.Customers;
 using CrmSegmentation.Cli.Rules.Reports;
 using CrmSegmentation.Cli.Simulations.Catalogues;
@@ -9,6 +8,7 @@ using CrmSegmentation.Cli.Simulations.Running;
 using CrmSegmentation.Cli.Simulations.Stories;
 using CrmSegmentation.Engine.Rules.Binding;
 using CrmSegmentation.Engine.Rules.Time;
+using CrmSegmentation.Plugins.Time;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Simulations;

@@ -6,7 +6,7 @@ using CrmSegmentation.Engine.Rules.Time;
 namespace CrmSegmentation.Engine.Customers.Events;
 
 /// <summary>Makes events of changes, each with its number.</summary>
-internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool tells)
+internal sealed class EventTeller(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf, bool tells)
 {
     private readonly List<CustomerEvent> _events = [];
 
@@ -25,12 +25,12 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
     /// <summary>Tells of memberships, those that ended first.</summary>
     public void TellMemberships(IReadOnlyList<MembershipClosed> closed, IReadOnlyList<MembershipOpened> opened)
     {
-        foreach (var closing in closed)
+        foreach (var closing in closed.Where(closing => !IsSilent(closing.Membership.Segment)))
         {
             Tell(New(CustomerEventKind.SegmentLeft) with { Segment = closing.Membership.Segment, Membership = closing.Reason });
         }
 
-        foreach (var opening in opened)
+        foreach (var opening in opened.Where(opening => !IsSilent(opening.Membership.Segment)))
         {
             Tell(New(CustomerEventKind.SegmentEntered) with { Segment = opening.Membership.Segment, Membership = opening.Reason });
         }
@@ -39,6 +39,11 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
     /// <summary>Tells of tier and points.</summary>
     public void TellLoyalty(TierChange? tier, long balance)
     {
+        if (IsBefore(catalogue.Definition.Program?.SilentSince))
+        {
+            return;
+        }
+
         if (tier is not null)
         {
             Tell(New(CustomerEventKind.TierChanged) with { Before = customer.Tier, After = tier.After?.Code, Tier = tier.Reason });
@@ -52,7 +57,7 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
 
     /// <summary>Warns of a downgrade that is near, once.</summary>
     /// <returns>The downgrade that the customer was warned of last, which is what is stored; null when none is near. Nobody is warned in silence.</returns>
-    public DateTime? Warn(LoyaltySettler? loyalty, Catalogue catalogue)
+    public DateTime? Warn(LoyaltySettler? loyalty)
     {
         if (!tells || (loyalty is null && catalogue.Definition.Program is not null))
         {
@@ -78,6 +83,10 @@ internal sealed class EventTeller(CustomerSnapshot customer, DateTime asOf, bool
 
         return due;
     }
+
+    private bool IsSilent(string segment) => IsBefore(catalogue.Find(segment)?.Definition.SilentSince);
+
+    private bool IsBefore(int? silentSince) => customer.Profile.CatalogueVersion < silentSince;
 
     private CustomerEvent New(CustomerEventKind kind) => new()
     {

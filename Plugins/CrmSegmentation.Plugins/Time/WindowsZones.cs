@@ -1,4 +1,4 @@
-namespace CrmSegmentation.Cli.Rules;
+namespace CrmSegmentation.Plugins.Time;
 
 /// <summary>
 /// Which IANA zone a Windows zone is. .NET asks ICU for that, and the product runs without (InvariantGlobalization). Names and pairs are

@@ -1,0 +1,162 @@
+using CrmSegmentation.Engine.Customers;
+using CrmSegmentation.Engine.Customers.Memberships;
+using CrmSegmentation.Plugins.Json;
+using CrmSegmentation.Plugins.Publishing;
+using CrmSegmentation.Plugins.Schema;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmSegmentation.Plugins.Customers;
+
+/// <summary>Writes what changed of a customer, and only that, in the one order of writes.</summary>
+/// <param name="call">The call that settles.</param>
+/// <param name="catalogue">What is published.</param>
+internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue)
+{
+    private readonly IOrganizationService _system = call.AsSystem();
+    private readonly EventWriter _events = new(call.AsSystem(), catalogue);
+    private readonly ProblemWriter _problems = new(call.AsSystem(), catalogue);
+
+    /// <summary>Writes changes.</summary>
+    /// <param name="customer">The customer as it was read, under its lock.</param>
+    /// <param name="changes">What changes.</param>
+    public void Write(LoadedCustomer customer, Changes changes)
+    {
+        var contact = new EntityReference(ContactTable.LogicalName, customer.ContactId);
+        WriteProfile(customer, changes);
+        var ended = customer.EndedIntervals;
+        if (changes.Tier is { } tier)
+        {
+            WriteTier(customer, contact, tier, changes.AsOf, ref ended);
+        }
+
+        foreach (var entry in changes.Entries)
+        {
+            _system.Create(LedgerRow.Of(contact, entry));
+        }
+
+        foreach (var closed in changes.Closed)
+        {
+            _system.Update(Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
+        }
+
+        foreach (var opened in changes.Opened)
+        {
+            _system.Create(Opened(contact, opened));
+        }
+
+        _events.Write(changes.Events);
+        _problems.Write(customer.ContactId, changes.Problems, changes.AsOf);
+        WriteContact(customer, changes);
+    }
+
+    /// <summary>The profile is written at most once, so how many intervals end is counted before they do.</summary>
+    private void WriteProfile(LoadedCustomer customer, Changes changes)
+    {
+        var ends = changes.Closed.Count + (changes.Tier is not null && customer.StandingRow is not null ? 1 : 0);
+        var isWaiting = customer.PendingSince is not null || customer.PendingUntil is not null || customer.IsDue;
+        if (changes.IsEmpty && !isWaiting)
+        {
+            return;
+        }
+
+        var profile = new Entity(ProfileTable.LogicalName, customer.ContactId)
+        {
+            [ProfileTable.SettledOn] = changes.AsOf,
+            [ProfileTable.Name] = customer.FullName,
+        };
+        profile.Attributes.AddRange(ProfileRow.Changes(customer.Snapshot.Profile, changes.Profile));
+        if (ends > 0)
+        {
+            profile[ProfileTable.EndedIntervals] = customer.EndedIntervals + ends;
+        }
+
+        if (isWaiting)
+        {
+            profile[ProfileTable.PendingSince] = null;
+            profile[ProfileTable.PendingUntil] = null;
+            profile[ProfileTable.IsDue] = false;
+        }
+
+        _system.Update(profile);
+    }
+
+    private void WriteTier(LoadedCustomer customer, EntityReference contact, TierChange change, DateTime asOf, ref int ended)
+    {
+        var reason = JsonTierReason.Write(change.Reason);
+        if (customer.StandingRow is { } open)
+        {
+            _system.Update(new Entity(TierStandingTable.LogicalName, open)
+            {
+                [TierStandingTable.Sequence] = ++ended,
+                [TierStandingTable.EndedOn] = asOf,
+                [TierStandingTable.EndedReason] = reason,
+            });
+        }
+
+        if (change.After is { } after && catalogue.Tier(after.Code) is { } tier)
+        {
+            _system.Create(new Entity(TierStandingTable.LogicalName)
+            {
+                [TierStandingTable.Name] = tier.Name,
+                [TierStandingTable.ContactId] = contact,
+                [TierStandingTable.LoyaltyTierId] = new EntityReference(LoyaltyTierTable.LogicalName, tier.Id),
+                [TierStandingTable.Sequence] = 0,
+                [TierStandingTable.StartedOn] = asOf,
+                [TierStandingTable.Reason] = reason,
+            });
+        }
+    }
+
+    private static Entity Closed(Guid row, MembershipClosed closed, int sequence) => new(MembershipTable.LogicalName, row)
+    {
+        [MembershipTable.Sequence] = sequence,
+        [MembershipTable.LeftOn] = closed.LeftOn,
+        [MembershipTable.LeftCause] = new OptionSetValue(Choices.First + (int)closed.Reason.Cause),
+        [MembershipTable.LeftReason] = JsonMembershipReason.Write(closed.Reason, MembershipTable.LeftReasonLength),
+    };
+
+    private Entity Opened(EntityReference contact, MembershipOpened opened)
+    {
+        var segment = catalogue.Segment(opened.Membership.Segment)!;
+        return new Entity(MembershipTable.LogicalName)
+        {
+            [MembershipTable.Name] = segment.Name,
+            [MembershipTable.ContactId] = contact,
+            [MembershipTable.SegmentId] = new EntityReference(SegmentTable.LogicalName, segment.Id),
+            [MembershipTable.Sequence] = 0,
+            [MembershipTable.EnteredOn] = opened.Membership.EnteredOn,
+            [MembershipTable.Source] = new OptionSetValue(Choices.First + (int)opened.Membership.Source),
+            [MembershipTable.FormulaVersion] = opened.Membership.FormulaVersion,
+            [MembershipTable.Reason] = JsonMembershipReason.Write(opened.Reason, MembershipTable.ReasonLength),
+        };
+    }
+
+    /// <summary>Other people's automation listens to contacts, so they are written last, and only when what a rep sees is another.</summary>
+    private void WriteContact(LoadedCustomer customer, Changes changes)
+    {
+        var row = new Entity(ContactTable.LogicalName, customer.ContactId);
+        var after = customer.Snapshot.After(changes);
+        var badges = Badges.Of(after.Memberships.Select(membership => membership.Segment), catalogue);
+        if (badges != customer.Badges)
+        {
+            row[ContactTable.Badges] = badges;
+        }
+
+        var tier = catalogue.Tier(after.Tier)?.Id;
+        if (tier != customer.TierId)
+        {
+            row[ContactTable.LoyaltyTierId] = tier is { } id ? new EntityReference(LoyaltyTierTable.LogicalName, id) : null;
+        }
+
+        var isMember = catalogue.Stored.Program is not null || customer.PointsBalance is not null;
+        if (isMember && after.IsActive && changes.Profile.PointsBalance != customer.PointsBalance)
+        {
+            row[ContactTable.PointsBalance] = (decimal)changes.Profile.PointsBalance;
+        }
+
+        if (row.Attributes.Count > 0)
+        {
+            call.WriteAsOurs(_system, row);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using CrmSegmentation.Plugins.Publishing;
+
+namespace CrmSegmentation.Plugins.Customers;
+
+/// <summary>
+/// Update of crmseg_profile, filtered on crmseg_pendingsince, asynchronous: settles what a save left, whatever the length of the history.
+/// Running it twice changes nothing.
+/// </summary>
+public sealed class PendingProfilePlugin : PluginBase
+{
+    /// <inheritdoc />
+    protected override void Run(PluginCall call)
+    {
+        _ = call ?? throw new ArgumentNullException(nameof(call));
+        if (CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
+        {
+            return;
+        }
+
+        var settlement = new Settlement(call, catalogue.Published);
+        settlement.Lock([call.TargetId]);
+        settlement.SettlePending(call.TargetId);
+    }
+}

@@ -1,0 +1,142 @@
+using CrmSegmentation.Engine.Customers;
+using CrmSegmentation.Plugins.Publishing;
+using CrmSegmentation.Plugins.Schema;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+
+namespace CrmSegmentation.Plugins.Customers;
+
+/// <summary>
+/// Settles customers inside the caller's transaction: lock, read, work out, write. The order of writes is the same everywhere, so that two
+/// transactions never wait for each other: profile, tier interval, ledger, memberships, events, and the contact last.
+/// </summary>
+internal sealed class Settlement
+{
+    private readonly IOrganizationService _system;
+    private readonly CustomerLoader _loader;
+    private readonly ChangeWriter _writer;
+    private readonly DateTime _asOf;
+
+    /// <summary>Prepares to settle.</summary>
+    /// <param name="call">The call that settles.</param>
+    /// <param name="catalogue">What is published.</param>
+    public Settlement(PluginCall call, PublishedCatalogue catalogue)
+    {
+        _system = call.AsSystem();
+        _asOf = call.AsOf;
+        Catalogue = catalogue;
+        _loader = new CustomerLoader(_system, catalogue);
+        _writer = new ChangeWriter(call, catalogue);
+    }
+
+    /// <summary>What is published.</summary>
+    public PublishedCatalogue Catalogue { get; }
+
+    /// <summary>Takes the lock of contacts, each the update of its profile row, in the order of ids. Profiles that are missing are made.</summary>
+    public void Lock(IEnumerable<Guid> contacts)
+    {
+        foreach (var contact in contacts.Distinct().OrderBy(id => id))
+        {
+            // Not a create that fails where there is one: in Dataverse a fault ends the transaction, caught or not.
+            _system.Execute(new UpsertRequest
+            {
+                Target = new Entity(ProfileTable.LogicalName, contact)
+                {
+                    [ProfileTable.ContactId] = new EntityReference(ContactTable.LogicalName, contact),
+                },
+            });
+        }
+    }
+
+    /// <summary>Settles contacts whose lock is held.</summary>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="options">How.</param>
+    /// <returns>What changed of each that is there; null of all of them when one has a longer history than may be read at once.</returns>
+    public IReadOnlyList<Settled>? Settle(IReadOnlyList<Guid> contacts, SettleOptions options)
+    {
+        var loaded = _loader.Load(
+            contacts,
+            new LoadOptions { AsOf = _asOf, ReadsAllPages = options.ReadsAllPages, ReadsLedger = options.OrdersChanged });
+        return loaded is null ? null : [.. loaded.Select(customer => Settle(customer, options))];
+    }
+
+    /// <summary>Settles a customer that was read under its lock.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="options">How.</param>
+    public Settled Settle(LoadedCustomer customer, SettleOptions options)
+    {
+        // A contact that is new is told of like any other: what was filled in silence was so for those who were there.
+        var known = options.IsNew
+            ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
+            : customer;
+        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
+        _writer.Write(customer, changes);
+        return new Settled(customer, changes);
+    }
+
+    /// <summary>Leaves contacts whose lock is held to the job that settles what is pending.</summary>
+    public void Defer(IReadOnlyList<Guid> contacts)
+    {
+        foreach (var customer in _loader.LoadContacts(contacts))
+        {
+            var until = customer.AsOf(_asOf);
+            if (customer.PendingSince is null || customer.PendingUntil != until)
+            {
+                var profile = new Entity(ProfileTable.LogicalName, customer.ContactId) { [ProfileTable.PendingUntil] = until };
+                if (customer.PendingSince is null)
+                {
+                    // The job is started by a change of this column alone, so once for each contact.
+                    profile[ProfileTable.PendingSince] = _asOf;
+                    profile[ProfileTable.IsDue] = true;
+                }
+
+                _system.Update(profile);
+            }
+        }
+    }
+
+    /// <summary>Settles a contact whose lock is held if its changes still wait.</summary>
+    public void SettlePending(Guid contact)
+    {
+        if (_loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null))
+        {
+            Settle([contact], new SettleOptions { OrdersChanged = true, ReadsAllPages = true });
+        }
+    }
+
+    /// <summary>Settles one contact now if it can be settled at once, and later if not. Takes the lock.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="options">How.</param>
+    public void SettleOrDefer(Guid contact, SettleOptions options)
+    {
+        Lock([contact]);
+        if (options.IsDeferred || Settle([contact], options) is null)
+        {
+            Defer([contact]);
+        }
+    }
+}
+
+/// <summary>How customers are settled.</summary>
+internal sealed record SettleOptions
+{
+    /// <summary>Whether an order changed, so that points may have.</summary>
+    public bool OrdersChanged { get; init; }
+
+    /// <summary>Whether the contact was created just now.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Whether all pages of a long history are read; in jobs, where nobody waits.</summary>
+    public bool ReadsAllPages { get; init; }
+
+    /// <summary>Whether changes are told.</summary>
+    public bool TellsEvents { get; init; } = true;
+
+    /// <summary>Whether the request has settled so many contacts already that this one is left to a job.</summary>
+    public bool IsDeferred { get; init; }
+}
+
+/// <summary>A customer that was settled.</summary>
+/// <param name="Before">As it was.</param>
+/// <param name="Changes">What changed.</param>
+internal sealed record Settled(LoadedCustomer Before, Changes Changes);

@@ -46,10 +46,11 @@ public sealed class RegistrationTests
             Steps.Select(step => step.Id.ToString()).ToArray());
     }
 
+    // Formulas may read any column of a contact, so its steps cannot name theirs.
     [TestMethod]
     public void Steps_OnUpdate_AreFilteredAndImagesNameTheirColumns()
     {
-        Assert.AreEqual("", string.Join("\n", Steps.Where(step => step.Message == "Update" && step.FilteringAttributes.Count == 0).Select(step => step.Name)));
+        Assert.AreEqual("", string.Join("\n", Steps.Where(step => step.Message == "Update" && step.Table != "contact" && step.FilteringAttributes.Count == 0).Select(step => step.Name)));
         Assert.AreEqual("", string.Join("\n", Steps.Where(step => step.Images.Any(image => image.Columns.Count == 0)).Select(step => step.Name)));
     }
 

@@ -46,7 +46,7 @@ public sealed class ModelTests
             "crmseg_delivery: crmseg_subscriptionid, crmseg_eventid",
             "crmseg_event: crmseg_eventkey",
             "crmseg_membership: crmseg_contactid, crmseg_segmentid, crmseg_sequence",
-            "crmseg_pointsentry: crmseg_idempotencykey",
+            "crmseg_pointsentry: crmseg_contactid, crmseg_idempotencykey",
             "crmseg_problem: crmseg_segmentid, crmseg_kind, crmseg_day",
             "crmseg_profile: crmseg_contactid",
             "crmseg_segment: crmseg_code",

@@ -57,5 +57,10 @@ public static class PublishingRefusals
     public static Refusal ColourMalformed(string text) =>
         new("SEG6011", "colour", $"'{text}' is no colour. Write # and six digits, for example #107C41, or leave it empty for a colour made from the name.");
 
+    /// <summary>SEG6012: the organisation's time zone is none.</summary>
+    public static Refusal UnknownTimeZone(string id) =>
+        new("SEG6012", "timeZone", $"'{id}' is no time zone. Write a Windows id, for example W. Europe Standard Time, into the environment variable "
+            + "'Organisation time zone'.");
+
     private static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

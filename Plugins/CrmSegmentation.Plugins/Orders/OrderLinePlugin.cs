@@ -31,8 +31,9 @@ public sealed class OrderLinePlugin(string? unsecureConfiguration) : OrderPlugin
         }
 
         var column = Mapping.Lines!.Order;
+        var before = call.Before(BeforeImage)?.GetAttributeValue<EntityReference>(column);
         var now = call.Context.InputParameters["Target"] is Entity row && row.Contains(column) ? row.GetAttributeValue<EntityReference>(column) : null;
-        return [CustomerOf(call, call.Before(BeforeImage)?.GetAttributeValue<EntityReference>(column)), CustomerOf(call, now)];
+        return [CustomerOf(call, before), CustomerOf(call, now)];
     }
 
     private protected override void Settle(PluginCall call, CurrentCatalogue catalogue, Guid[] contacts)
@@ -42,7 +43,11 @@ public sealed class OrderLinePlugin(string? unsecureConfiguration) : OrderPlugin
         settlement.Defer(contacts);
     }
 
-    private EntityReference? CustomerOf(PluginCall call, EntityReference? order) => order is null
-        ? null
-        : RowValues.Of(call.AsSystem().Retrieve(Mapping.Orders.Table, order.Id, new ColumnSet(Mapping.Orders.Contact)), Mapping.Orders.Contact) as EntityReference;
+    private EntityReference? CustomerOf(PluginCall call, EntityReference? order)
+    {
+        var contact = Mapping.Orders.Contact;
+        return order is null
+            ? null
+            : RowValues.Of(call.AsSystem().Retrieve(Mapping.Orders.Table, order.Id, new ColumnSet(contact)), contact) as EntityReference;
+    }
 }

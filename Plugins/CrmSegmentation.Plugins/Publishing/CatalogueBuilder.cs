@@ -70,7 +70,7 @@ internal sealed class CatalogueBuilder
         var zoneId = EnvironmentVariables.Text(_system, "crmseg_OrganizationTimeZone") ?? "UTC";
         if (ZoneFinder.Find(zoneId) is not { } zone)
         {
-            return [new Diagnosis { Code = "SEG6012", Place = "timeZone", Message = PublishingMessages.UnknownZone(zoneId) }];
+            return [Diagnosis.Of(PublishingRefusals.UnknownTimeZone(zoneId))];
         }
 
         var built = new JsonCatalogue

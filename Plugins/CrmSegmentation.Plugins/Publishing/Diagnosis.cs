@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using CrmSegmentation.Engine;
 using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Rules;
 using CrmSegmentation.Engine.Rules.Diagnostics;
@@ -47,6 +48,9 @@ internal sealed class Diagnosis
     public static Diagnosis Of(CatalogueProblem problem) => problem.Diagnostic is { } diagnostic
         ? Of(diagnostic, problem.Place)
         : new Diagnosis { Code = problem.Code, Place = problem.Place, Message = problem.Message };
+
+    /// <summary>A refusal.</summary>
+    public static Diagnosis Of(Refusal refusal) => new() { Code = refusal.Code, Place = refusal.Place, Message = refusal.Message };
 
     /// <summary>As the column holds them; null for none.</summary>
     public static string? Write(IReadOnlyCollection<Diagnosis> diagnoses) => diagnoses.Count == 0 ? null : JsonText.Write(diagnoses.ToArray());

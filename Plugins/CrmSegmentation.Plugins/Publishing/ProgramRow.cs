@@ -46,7 +46,9 @@ internal static class ProgramRow
             Expiry = ChoiceOf(program, LoyaltyProgramTable.Expiry, (int)PointsExpiry.Never),
             ExpiryMonths = RowValues.Whole(program, LoyaltyProgramTable.ExpiryMonths) ?? 24,
             RfmMonths = RowValues.Whole(program, LoyaltyProgramTable.RfmMonths),
-            RfmCutPoints = program.GetAttributeValue<string>(LoyaltyProgramTable.RfmCutPoints) is { Length: > 0 } cuts ? JsonText.Read<JsonCutPoints>(cuts) : null,
+            RfmCutPoints = program.GetAttributeValue<string>(LoyaltyProgramTable.RfmCutPoints) is { Length: > 0 } cuts
+                ? JsonText.Read<JsonCutPoints>(cuts)
+                : null,
             Tiers = [.. service.RetrieveMultiple(query).Entities.Select(Tier)],
         };
     }

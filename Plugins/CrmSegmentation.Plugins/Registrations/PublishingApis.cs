@@ -16,12 +16,15 @@ internal static class PublishingApis
             Parameters =
             [
                 new("SegmentId", CustomApiType.Guid, "The id of the segment."),
-                new("EmitEvents", CustomApiType.Boolean, "Whether those are told of who enter or leave by publishing alone; no by default.") { IsOptional = true },
+                new("EmitEvents", CustomApiType.Boolean, "Whether those are told of who come or go by publishing alone; no by default.")
+                {
+                    IsOptional = true,
+                },
             ],
             Properties =
             [
                 new("IsPublished", CustomApiType.Boolean, "Whether it was published."),
-                new("Diagnostics", CustomApiType.String, "The mistakes that keep it from being published, as a JSON list: code, place, start, length, message, suggestion."),
+                new("Diagnostics", CustomApiType.String, "The mistakes that forbid it, as a JSON list: code, place, start, length, message, suggestion."),
             ],
         },
     ];

@@ -1,4 +1,3 @@
-using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Plugins.Time;
 
 namespace CrmSegmentation.Cli.Tests.Rules;

@@ -1,4 +1,3 @@
-using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Simulations.Catalogues;
 using CrmSegmentation.Cli.Simulations.Running;
 using CrmSegmentation.Engine.Customers;

@@ -130,6 +130,15 @@ public sealed class MappingTests : IDisposable
     }
 
     [TestMethod]
+    public void Mapping_OfAnIdThatIsNotTheRows_GivesALookupNothing()
+    {
+        _organization.Organization.Install(new SolutionBuilder("A").Section("EntityMaps", Map("account", "contact", ("processid", "preferredsystemuserid"))).Zip());
+        var account = _organization.Create("account", ("name", "a"), ("processid", Guid.NewGuid()));
+
+        Assert.IsFalse(Initialize(account, "contact").Contains("preferredsystemuserid"));
+    }
+
+    [TestMethod]
     public void Mapping_WithoutItsParts_RefusesTheSolution()
     {
         foreach (var broken in (string[])
@@ -174,6 +183,9 @@ public sealed class MappingTests : IDisposable
     [DataRow("name", "birthdate", "types and formats")]
     [DataRow("emailaddress1", "jobtitle", "types and formats")]
     [DataRow("name", "nickname", "shorter")]
+    [DataRow("address1_addressid", "address2_addressid", "id of an address")]
+    [DataRow("processid", "preferredsystemuserid", "does not lead")]
+    [DataRow("accountid", "preferredsystemuserid", "does not lead")]
     [DataRow("createdon", "modifiedon", "enter data")]
     [DataRow("telephone2", "telephone1", "mapped already")]
     public void Mapping_ByHandOfColumnsThatDoNotFit_IsRefused(string source, string target, string reason) =>

@@ -4,7 +4,9 @@ using Microsoft.Xrm.Sdk;
 
 namespace LocalDataverse.Faults;
 
-/// <summary>Faults about column mappings. The code of the second is not documented; nor are the words of the third.</summary>
+/// <summary>
+/// Faults about column mappings. The words of the first two are the platform's, as quoted in public; their codes and the third are chosen.
+/// </summary>
 internal static partial class Fault
 {
     public static FaultException<OrganizationServiceFault> NoSuchMethod(string message, Table table) => Of(

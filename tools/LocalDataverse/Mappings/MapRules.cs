@@ -90,6 +90,16 @@ internal static class MapRules
             throw Fault.CannotMap(source, target, "their types and formats differ");
         }
 
+        if (source.Name.EndsWith("_addressid", StringComparison.Ordinal))
+        {
+            throw Fault.CannotMap(source, target, "it is the id of an address");
+        }
+
+        if (source.Type != target.Type && !(source == source.Table.Id && target.Targets.Contains(source.Table.Name)))
+        {
+            throw Fault.CannotMap(source, target, "the target does not lead to the row of the source");
+        }
+
         if (source.IsText && to.MaxLength < from.MaxLength)
         {
             throw Fault.CannotMap(source, target, "the target is shorter than the source");

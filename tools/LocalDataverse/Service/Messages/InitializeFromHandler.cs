@@ -52,7 +52,7 @@ internal sealed class InitializeFromHandler() : MessageHandler<InitializeFromRes
         {
             if ((from == source.Id ? Back(operation, row, to) : Fitting(row, from, to)) is { } value)
             {
-                made[to.Name] = value;
+                made[to.Name] = RequestCopy.Of(value);
             }
         }
 
@@ -93,11 +93,12 @@ internal sealed class InitializeFromHandler() : MessageHandler<InitializeFromRes
     private static EntityReference? Back(Operation operation, Entity row, Column lookup) =>
         operation.Optional<bool>("SkipParentalRelationshipMapping") || !lookup.Targets.Contains(row.LogicalName) ? null : row.ToEntityReference();
 
-    // An option that the target lacks, and a row that its lookup does not lead to, are no values there.
+    // An option that the target lacks, a row that its lookup does not lead to and the id of who knows what are no values there.
     private static object? Fitting(Entity row, Column from, Column to) => row.Attributes.TryGetValue(from.Name, out var value)
         ? value switch
         {
             EntityReference reference => to.Targets.Contains(reference.LogicalName) ? reference : null,
+            Guid when to.IsReference => null,
             OptionSetValue option => to.Choice?.Find(option.Value) is null ? null : option,
             OptionSetValueCollection options => options.All(option => to.Choice?.Find(option.Value) is not null) ? options : null,
             _ => value,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalDataverse.Mappings;
 using LocalDataverse.Metadata;
 using LocalDataverse.Pipeline;
 using LocalDataverse.Pipeline.Jobs;
@@ -97,7 +98,8 @@ public sealed partial class LocalOrganization : IDisposable
     {
         var isNew = database.Metadata.Tables.IsEmpty;
         var lacksSales = options.WithSales && database.Metadata.Find("salesorder") is null;
-        if (!isNew && !lacksSales && IsSecured(database))
+        var lacksMappings = database.Metadata.Find(ColumnMaps.TableMaps) is null;
+        if (!lacksMappings && !lacksSales && IsSecured(database))
         {
             return;
         }
@@ -114,6 +116,12 @@ public sealed partial class LocalOrganization : IDisposable
             transaction.ChangeMetadata(editor => BaseTables.Add(editor, BaseTables.Sales));
         }
 
+        if (lacksMappings)
+        {
+            transaction.ChangeMetadata(editor => BaseTables.Add(editor, BaseTables.Mappings));
+        }
+
+        PlantMappings(transaction, options, lacksMappings);
         if (!SecuritySeed.IsPlanted(transaction))
         {
             SecuritySeed.Plant(transaction, database.Ids);
@@ -124,6 +132,17 @@ public sealed partial class LocalOrganization : IDisposable
         }
 
         transaction.Commit();
+    }
+
+    // A file from before there were mappings may hold relationships of solutions already.
+    private static void PlantMappings(WriteTransaction transaction, LocalOrganizationOptions options, bool areNew)
+    {
+        var maps = new PlatformMaps(transaction, Seed.Find(transaction), options.Clock.GetUtcNow().UtcDateTime);
+        maps.Plant();
+        if (areNew)
+        {
+            maps.Complete((_, _) => false);
+        }
     }
 
     private static bool IsSecured(Database database)

@@ -296,11 +296,6 @@ public sealed class RowRuleTests : IDisposable
         Assert.IsFalse(_organization.Exists(contact));
     }
 
-    [TestMethod]
-    public void Message_ThatNeedsColumnMappings_IsRefusedByName() => Assert.Contains(
-        "'InitializeFrom'",
-        AssertFault.Of(ErrorCode.UnExpected, () => _organization.Service.Execute(new OrganizationRequest("InitializeFrom"))));
-
     private EntityReference Make(string table)
     {
         if (table != "product")

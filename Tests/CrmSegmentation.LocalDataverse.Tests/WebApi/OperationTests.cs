@@ -61,8 +61,6 @@ public sealed class OperationTests : IDisposable
         _host.Get("RetrieveTotalRecordCount(Names=['account'])").MustFail(HttpStatusCode.BadRequest, "0x80048d19");
         _host.Get("WhoAmI(").Must(HttpStatusCode.BadRequest);
         _host.Get("accounts/Microsoft.Dynamics.CRM.Nothing()").MustFail(HttpStatusCode.NotFound, "0x80060888");
-        _host.Get("InitializeFrom(EntityMoniker=@e,TargetEntityName='contact',TargetFieldType='ValidForCreate')?@e={'@odata.id':'accounts(00000000-0000-0000-0000-000000000001)'}")
-            .MustFail(HttpStatusCode.NotImplemented, "0x80040216");
     }
 
     [TestMethod]

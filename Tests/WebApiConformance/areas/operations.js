@@ -37,6 +37,23 @@ export function operations(of) {
     assert.match(answer.AccessRights, /ReadAccess/);
   });
 
+  it("makes a row from another by the column mappings, and creates it", async () => {
+    const api = of();
+    const account = await api.create({ collection: "accounts", data: { name: "Contoso", address1_city: "Seattle" } });
+
+    const contact = await api.callFunction({
+      name: "InitializeFrom",
+      parameters: {
+        EntityMoniker: { "@odata.id": `accounts(${account})` }, TargetEntityName: "contact", TargetFieldType: "Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'",
+      },
+    });
+
+    assert.equal(contact["parentcustomerid_account@odata.bind"], `accounts(${account})`);
+    const key = await api.create({ collection: "contacts", data: { ...contact, lastname: "New" } });
+    const created = await api.retrieve({ collection: "contacts", key, select: ["address1_city", "_parentcustomerid_value"] });
+    assert.deepEqual([created.address1_city, created._parentcustomerid_value], ["Seattle", account]);
+  });
+
   it("creates many rows with one action", async () => {
     const api = of();
     const targets = ["Ek", "Ask"].map((lastname) => ({ lastname, "@odata.type": "Microsoft.Dynamics.CRM.contact" }));

@@ -13,6 +13,7 @@ internal static partial class ErrorCode
     public const int InvalidDateTime = unchecked((int)0x80040239);
     public const int TransactionNotStarted = unchecked((int)0x80040251);
     public const int IsvAborted = unchecked((int)0x80040265);
+    public const int NotSupported = unchecked((int)0x80040800);
     public const int QueryBuilderNoEntity = unchecked((int)0x80041102);
     public const int QueryBuilderNoAttribute = unchecked((int)0x80041103);
     public const int SqlError = unchecked((int)0x80044150);

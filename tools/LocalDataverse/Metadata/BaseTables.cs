@@ -11,6 +11,9 @@ internal static class BaseTables
     /// <summary>Orders and their lines, as Dynamics 365 Sales brings them.</summary>
     public const string Sales = "Sales";
 
+    /// <summary>Which columns go from a row to a new one of another table; missing in files from before there was InitializeFrom.</summary>
+    public const string Mappings = "Mappings";
+
     private static readonly JsonSerializerOptions Json = new(MetadataStore.Json) { RespectNullableAnnotations = true };
 
     /// <summary>Adds the tables of a module, with their standard columns, relationships and intersect tables.</summary>

@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Mappings;
 using LocalDataverse.Metadata;
 using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
@@ -33,6 +34,7 @@ internal static class RowCreation
         AutoNumbers.Complete(context, row);
         PrincipalRules.Complete(context, row);
         RequireSystemColumns(row);
+        MapRules.Check(context.Transaction, row, id, null);
         RowTable.Insert(context.Transaction, row);
         InheritedAccess.Reparent(context, row, id, null);
         PrincipalRules.Created(context, row);

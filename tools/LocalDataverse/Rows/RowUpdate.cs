@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Mappings;
 using LocalDataverse.Metadata;
 using LocalDataverse.Security;
 using Microsoft.Xrm.Sdk;
@@ -22,6 +23,7 @@ internal static class RowUpdate
         Versions.Require(expectedVersion, stored.RowVersion);
         References.Check(context.Transaction, row);
         ParentLoops.Refuse(context.Transaction, row, id);
+        MapRules.Check(context.Transaction, row, id, stored);
         Owners.Follow(context.Transaction, row);
         States.Complete(row, id, table.State is { } state ? stored.GetAttributeValue<OptionSetValue>(state.Name)?.Value : null);
         MoneyColumns.Complete(context, row, stored);
@@ -86,7 +88,7 @@ internal static class RowUpdate
 
         needed = needed.Concat(
             InheritedAccess.Parents(metadata, row.Table).Select(relationship => row.Table.Require(relationship.ReferencingColumn)).Where(row.Has))
-            .Concat(PrincipalRules.Needed(row));
+            .Concat(PrincipalRules.Needed(row)).Concat(MapRules.Needed(row));
         return ComputedNames.IsTouched(row) ? needed.Concat(ComputedNames.Needed(row.Table)) : needed;
     }
 }

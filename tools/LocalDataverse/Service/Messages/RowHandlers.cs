@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Mappings;
 using LocalDataverse.Metadata;
 using LocalDataverse.Queries;
 using LocalDataverse.Rows;
@@ -115,6 +116,11 @@ internal sealed class DeleteHandler() : MessageHandler<DeleteResponse>("Delete",
         {
             Uninstalling.Run(operation, id);
             return;
+        }
+
+        if (!operation.IsTrusted)
+        {
+            MapRules.RequireDeletable(operation.Transaction!, table, id);
         }
 
         CascadingDelete.Run(operation, table, id);

@@ -10,6 +10,7 @@ internal static class RowMessages
         new UpsertHandler(),
         new DeleteHandler(),
         new RetrieveHandler(),
+        new InitializeFromHandler(),
         new AssignHandler(),
         new SetStateHandler("SetState"),
         new SetStateHandler("SetStateDynamicEntity"),

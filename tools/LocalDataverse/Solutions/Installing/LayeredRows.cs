@@ -80,6 +80,10 @@ internal sealed class LayeredRows(Operation operation, LayerStore layers, Soluti
             row.Set("solutionid", isOwn ? solution.Id : SolutionRows.Find(operation.Transaction!, top)?.Id);
             row.Set("ismanaged", top != LayerStore.Active);
         }
+        else if (row.Table.Find("solutionid") is { IsStored: true } owner && !row.Has(owner))
+        {
+            row[owner] = null;
+        }
 
         row.Set("modifiedon", operation.StartedOn);
         row.Set("modifiedby", User);

@@ -1,4 +1,5 @@
 using LocalDataverse.Faults;
+using LocalDataverse.Mappings;
 using LocalDataverse.Rows;
 using LocalDataverse.Security;
 using LocalDataverse.Service;
@@ -178,6 +179,8 @@ internal sealed class SolutionInstaller(Operation operation)
     // Naming a table does not make it.
     private bool IsDefined(ComponentKey key) => _layers.Of(key).Any(layer => key.Kind != ComponentKind.Table || layer.Component.Table is not null);
 
+    private bool IsDeclared(string table, Guid id) => _layers.Of(ComponentKey.Row(table, id)).Any(layer => layer.Solution != LayerStore.System);
+
     private void ApplyChange(
         LayeredRows rows,
         IReadOnlyCollection<ComponentKey> changed,
@@ -199,6 +202,11 @@ internal sealed class SolutionInstaller(Operation operation)
         }
 
         rows.Write(changed.Where(key => !goneKeys.Contains(key)), rowsBefore);
+        if (changed.Any(key => key.Kind != ComponentKind.Row) || Transaction.HasWritten(ColumnMaps.TableMaps) || Transaction.HasWritten(ColumnMaps.Maps))
+        {
+            new PlatformMaps(Transaction, operation.Core.Facts, operation.StartedOn).Complete(IsDeclared);
+        }
+
         if (Transaction.HasWritten("role"))
         {
             RoleCopies.Complete(operation.WriteContext);

@@ -13,6 +13,8 @@ internal static class ComponentTypes
     public const int Form = 24;
     public const int View = 26;
     public const int Process = 29;
+    public const int TableMap = 46;
+    public const int ColumnMap = 47;
     public const int Chart = 59;
     public const int SystemForm = 60;
     public const int WebResource = 61;
@@ -42,6 +44,8 @@ internal static class ComponentTypes
         Form or SystemForm => "form",
         View => "view",
         Process => "process",
+        TableMap => "table mapping",
+        ColumnMap => "column mapping",
         Chart => "chart",
         WebResource => "web resource",
         SiteMap => "site map",

@@ -28,6 +28,12 @@ internal static class CustomizationsReader
             RelationshipReader.ReadAll(list, section);
         }
 
+        // Mappings name columns, some of which older exports declare with relationships.
+        foreach (var section in root.Parts.Where(section => section.Name == "EntityMaps"))
+        {
+            MapReader.ReadAll(list, section);
+        }
+
         FolderReader.ReadAll(list);
         SecurityReader.AddPrivilegesOfTables(list);
         return list;
@@ -90,7 +96,7 @@ internal static class CustomizationsReader
             case "connectionreferences":
                 AppReader.ReadConnectionReferences(list, section);
                 break;
-            case "EntityRelationships" or "Languages":
+            case "EntityRelationships" or "EntityMaps" or "Languages":
                 break;
             case var other:
                 NoteUnknown(list, section, other);

@@ -37,6 +37,32 @@ internal sealed class RowWriter(WebContext context, Utf8JsonWriter writer)
         writer.WriteEndObject();
     }
 
+    /// <summary>A row that is not created yet, as the body of the request that creates it: its lookups bind.</summary>
+    public void WriteNew(Entity row, WebTable table, string contextUrl)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("@odata.context", contextUrl);
+        writer.WriteString("@odata.type", $"#{table.TypeName}");
+        foreach (var property in table.Properties)
+        {
+            if (!row.Attributes.TryGetValue(property.Column.Name, out var value))
+            {
+                continue;
+            }
+
+            if (value is not EntityReference reference)
+            {
+                Write(row, table, property);
+            }
+            else if (table.NavigationOf(property.Column, reference.LogicalName) is { } navigation)
+            {
+                writer.WriteString($"{navigation.Name}@odata.bind", $"{context.Model.Require(reference.LogicalName).SetName}({reference.Id})");
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
     /// <summary>A row of a query that somebody wrote: what it has, under the names that the query gives.</summary>
     public void WriteLoose(Entity row, WebTable table)
     {

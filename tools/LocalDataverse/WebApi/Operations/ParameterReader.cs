@@ -63,6 +63,7 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.Binary => "Edm.Binary",
         WebType.GuidArray => "Collection(Edm.Guid)",
         WebType.PrincipalAccess => "Microsoft.Dynamics.CRM.PrincipalAccess",
+        WebType.TargetFieldType => "Microsoft.Dynamics.CRM.TargetFieldType",
         WebType.RolePrivileges => "Collection(Microsoft.Dynamics.CRM.RolePrivilege)",
         WebType.EntityCollection or WebType.RowIds => "Collection(Microsoft.Dynamics.CRM.crmbaseentity)",
         _ => "Microsoft.Dynamics.CRM.crmbaseentity",
@@ -90,6 +91,7 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
         WebType.EntityCollection => json.ValueKind == JsonValueKind.Array ? Rows(json, parameter.Table) : null,
         WebType.GuidArray => Ids(json),
         WebType.PrincipalAccess => Access(json),
+        WebType.TargetFieldType => Fields(json),
         WebType.RolePrivileges => Privileges(json),
         _ => null,
     };
@@ -161,6 +163,12 @@ internal sealed class ParameterReader(WebContext context, WebOperation operation
             ? new EntityReference(row.LogicalName, row.Id) { KeyAttributes = row.KeyAttributes }
             : throw Error($"A reference to a row of '{row.LogicalName}' needs its id.");
     }
+
+    private static TargetFieldType? Fields(JsonElement json) =>
+        Enum.TryParse<TargetFieldType>(json.ValueKind == JsonValueKind.Number ? json.GetRawText() : ValueReader.Text(json), out var fields)
+        && Enum.IsDefined(fields)
+            ? fields
+            : null;
 
     private PrincipalAccess? Access(JsonElement json) => json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty("Principal", out var principal) && json.TryGetProperty("AccessMask", out var mask)

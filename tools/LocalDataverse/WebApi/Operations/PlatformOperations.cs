@@ -42,8 +42,12 @@ internal static class PlatformOperations
         },
         Function("InitializeFrom") with
         {
-            Parameters = [new("EntityMoniker", WebType.EntityReference), new("TargetEntityName", WebType.String), new("TargetFieldType", WebType.Word)],
-            Results = [new("Entity", WebType.Entity)],
+            Parameters =
+            [
+                new("EntityMoniker", WebType.EntityReference), new("TargetEntityName", WebType.String),
+                new("TargetFieldType", WebType.TargetFieldType), Optional("SkipParentalRelationshipMapping", WebType.Boolean),
+            ],
+            Results = [new("Entity", WebType.NewRow)],
         },
         Function("RetrieveSharedPrincipalsAndAccess") with { Parameters = [Target], Results = [new("PrincipalAccesses", WebType.PrincipalAccess)] },
         Function("RetrievePrincipalAccess") with

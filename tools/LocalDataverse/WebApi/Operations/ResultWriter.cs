@@ -25,6 +25,9 @@ internal sealed class ResultWriter(WebContext context, WebOperation operation)
         {
             switch (only)
             {
+                case Entity row when operation.Results[0].Type == WebType.NewRow && context.Model.Find(row.LogicalName ?? "") is { } table:
+                    new RowWriter(context, writer).WriteNew(row, table, $"{context.Root}$metadata#{table.SetName}/$entity");
+                    break;
                 case Entity row when context.Model.Find(row.LogicalName ?? "") is { } table:
                     new RowWriter(context, writer).Write(Node(row, table), $"{context.Root}$metadata#{table.SetName}/$entity");
                     break;

@@ -79,6 +79,12 @@ internal enum WebType
 
     PrincipalAccess,
 
+    /// <summary>Which columns of a new row are wanted: a word or its number.</summary>
+    TargetFieldType,
+
+    /// <summary>A row that is not created yet, in the form in which it can be.</summary>
+    NewRow,
+
     /// <summary>Ids, in a list.</summary>
     GuidArray,
 

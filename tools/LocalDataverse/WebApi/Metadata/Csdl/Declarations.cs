@@ -42,7 +42,7 @@ internal sealed class Declarations(WebModel model)
     private OperationDeclaration Of(WebOperation operation, string any, OperationPart? binding)
     {
         var results = operation.Results.Select(result => Part(result, any)).ToArray();
-        var isRowItself = operation.Results is [{ Type: WebType.Entity or WebType.EntityCollection }] && results[0].IsRow;
+        var isRowItself = operation.Results is [{ Type: WebType.Entity or WebType.NewRow or WebType.EntityCollection }] && results[0].IsRow;
         return new OperationDeclaration
         {
             Name = operation.Name,
@@ -58,7 +58,8 @@ internal sealed class Declarations(WebModel model)
         ? new OperationPart(parameter.Name, known, parameter.IsOptional)
         : new OperationPart(parameter.Name, TypeOf(parameter, any), parameter.IsOptional)
         {
-            IsRow = parameter.Type is WebType.Entity or WebType.EntityCollection or WebType.EntityReference or WebType.RowId or WebType.RowIds,
+            IsRow = parameter.Type is WebType.Entity or WebType.NewRow or WebType.EntityCollection or WebType.EntityReference
+                or WebType.RowId or WebType.RowIds,
         };
 
     private string TypeOf(WebParameter parameter, string any) => parameter.Type switch
@@ -66,7 +67,7 @@ internal sealed class Declarations(WebModel model)
         WebType.Boolean => "Edm.Boolean",
         WebType.DateTime => "Edm.DateTimeOffset",
         WebType.Decimal or WebType.Money => "Edm.Decimal",
-        WebType.Entity => RowOf(parameter, any),
+        WebType.Entity or WebType.NewRow => RowOf(parameter, any),
         WebType.EntityCollection => $"Collection({RowOf(parameter, any)})",
         WebType.EntityReference or WebType.RowId => RowOf(parameter, AnyRow),
         WebType.RowIds => $"Collection({RowOf(parameter, AnyRow)})",

@@ -14,7 +14,7 @@ internal static class PlatformTypes
     public static string? Find(WebParameter parameter) => (parameter.Type, parameter.Name) switch
     {
         (WebType.Word, "AccessRights") => $"{Alias}.{nameof(AccessRights)}",
-        (WebType.Word, nameof(TargetFieldType)) => $"{Alias}.{nameof(TargetFieldType)}",
+        (WebType.TargetFieldType, _) => $"{Alias}.{nameof(TargetFieldType)}",
         (WebType.Word, "AccessType") => $"{Alias}.{Access}",
         (WebType.PrincipalAccess, "PrincipalAccesses") => $"Collection({Alias}.{nameof(PrincipalAccess)})",
         (WebType.PrincipalAccess, _) => $"{Alias}.{nameof(PrincipalAccess)}",

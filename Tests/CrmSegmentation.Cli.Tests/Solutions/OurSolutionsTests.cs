@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CrmSegmentation.Testing;
 using SolutionTools.Checking;
 
@@ -59,6 +60,24 @@ public sealed class OurSolutionsTests
         Assert.DoesNotContain("note:", check.Output);
     }
 
+    // The file is the one that the build signed; a byte later it is another one.
+    [TestMethod]
+    [DataRow(false, "")]
+    [DataRow(true, "assembly-signature")]
+    public void Check_OfThePluginFile_SeesWhetherItIsTheOneThatWasSigned(bool changed, string rules)
+    {
+        using var zip = new MemoryStream();
+        zip.Write(File.ReadAllBytes(Path.Combine(Out, "CrmSegmentation_managed.zip")));
+        if (changed)
+        {
+            ChangeAByte(zip);
+        }
+
+        var found = new SolutionChecker(new CheckOptions()).Check("zip", zip).Findings.Select(finding => finding.Rule);
+
+        Assert.AreEqual(rules, string.Join(" ", found.Where(rule => rule.StartsWith("assembly-", StringComparison.Ordinal))));
+    }
+
     [TestMethod]
     public async Task Check_WithoutTheExceptions_SaysHowToLeaveThemOut()
     {
@@ -78,5 +97,16 @@ public sealed class OurSolutionsTests
         var idle = AllowanceFile.Parse(File.ReadLines(Exceptions)).Where(allowed => !findings.Any(allowed.Covers));
 
         Assert.AreEqual("", string.Join(", ", idle));
+    }
+
+    private static void ChangeAByte(Stream zip)
+    {
+        using var archive = new ZipArchive(zip, ZipArchiveMode.Update, leaveOpen: true);
+        using var file = archive.Entries.Single(entry => entry.Name == "CrmSegmentationPlugins.dll").Open();
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        bytes[bytes.AsSpan().IndexOf("InvalidPluginExecutionException"u8)] ^= 1;
+        file.Position = 0;
+        file.Write(bytes);
     }
 }

@@ -13,7 +13,17 @@ internal sealed record TestAssembly
 {
     public string Name { get; init; } = "Tst.Plugins";
 
+    /// <summary>Whether it has a public key.</summary>
+    public bool IsNamed { get; init; } = true;
+
+    /// <summary>Whether it says that it is signed.</summary>
+    public bool SaysSigned { get; init; } = true;
+
+    /// <summary>Whether it is.</summary>
     public bool IsSigned { get; init; } = true;
+
+    /// <summary>The public key.</summary>
+    public byte[] Key { get; init; } = TestKey.PublicKey;
 
     public string Framework { get; init; } = ".NETFramework,Version=v4.6.2";
 
@@ -22,10 +32,7 @@ internal sealed record TestAssembly
     public int Padding { get; init; }
 
     /// <summary>The full name of the file as it is made without changes.</summary>
-    public static string FullName { get; } = new AssemblyName("Tst.Plugins, Version=1.0.0.0, Culture=neutral").WithKey(Key).FullName;
-
-    // Any public key will do, if it is one.
-    private static byte[] Key => typeof(object).Assembly.GetName().GetPublicKey()!;
+    public static string FullName { get; } = new AssemblyName("Tst.Plugins, Version=1.0.0.0, Culture=neutral").WithKey(TestKey.PublicKey).FullName;
 
     public byte[] Build()
     {
@@ -33,8 +40,8 @@ internal sealed record TestAssembly
         var code = new BlobBuilder();
         metadata.AddModule(0, metadata.GetOrAddString($"{Name}.dll"), metadata.GetOrAddGuid(new Guid(1, 2, 3, new byte[8])), default, default);
         var assembly = metadata.AddAssembly(
-            metadata.GetOrAddString(Name), new Version(1, 0, 0, 0), default, IsSigned ? metadata.GetOrAddBlob(Key) : default,
-            IsSigned ? AssemblyFlags.PublicKey : 0, AssemblyHashAlgorithm.Sha1);
+            metadata.GetOrAddString(Name), new Version(1, 0, 0, 0), default, IsNamed ? metadata.GetOrAddBlob(Key) : default,
+            IsNamed ? AssemblyFlags.PublicKey : 0, AssemblyHashAlgorithm.Sha1);
         var mscorlib = Reference(metadata, "mscorlib", "4.0.0.0", "b77a5c561934e089");
         var sdk = Reference(metadata, "Microsoft.Xrm.Sdk", "9.0.0.0", "31bf3856ad364e35");
         if (AnotherReference is not null)
@@ -54,10 +61,16 @@ internal sealed record TestAssembly
         Type("Tst.Plugins", "Unmakeable", TypeAttributes.Public, parent, hasConstructor: false);
 
         var image = new BlobBuilder();
-        new ManagedPEBuilder(
+        var builder = new ManagedPEBuilder(
             PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), code,
-            strongNameSignatureSize: 128,
-            flags: CorFlags.ILOnly | (IsSigned ? CorFlags.StrongNameSigned : 0)).Serialize(image);
+            strongNameSignatureSize: TestKey.SignatureSize,
+            flags: CorFlags.ILOnly | (SaysSigned ? CorFlags.StrongNameSigned : 0));
+        builder.Serialize(image);
+        if (IsSigned)
+        {
+            builder.Sign(image, TestKey.Sign);
+        }
+
         return [.. image.ToArray(), .. new byte[Padding]];
 
         TypeDefinitionHandle Type(string space, string name, TypeAttributes attributes, EntityHandle extends, bool hasConstructor = true)

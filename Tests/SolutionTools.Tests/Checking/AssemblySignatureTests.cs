@@ -19,6 +19,18 @@ public sealed class AssemblySignatureTests
     [DataRow("Microsoft.ApplicationInsights.dll")]
     public void Signature_OfAForeignFile_IsVerified(string name) => Assert.AreEqual(StrongName.Valid, Verify(Beside(name)));
 
+    // Files of .NET Framework have a key of their names, and another one by which they are signed.
+    [TestMethod]
+    public void Signature_ByASecondKey_IsVerified()
+    {
+        var key = Convert.ToHexString(TestKey.PublicKey);
+        var weak = typeof(object).Assembly.GetName().GetPublicKey()!;
+
+        Assert.AreEqual(StrongName.Broken, Verify(new TestAssembly { Key = weak }.Build()));
+        Assert.AreEqual(StrongName.Valid, Verify(new TestAssembly { Key = weak, SignatureKey = key }.Build()));
+        Assert.AreEqual(StrongName.Unverifiable, Verify(new TestAssembly { Key = weak, SignatureKey = "no key" }.Build()));
+    }
+
     [TestMethod]
     public void Signature_OfTheCompilerWithThePublicKeyAlone_IsEmpty() => Assert.AreEqual(StrongName.Public, Verify(Beside("Microsoft.Xrm.Sdk.dll")));
 

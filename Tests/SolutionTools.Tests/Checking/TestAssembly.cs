@@ -25,6 +25,9 @@ internal sealed record TestAssembly
     /// <summary>The public key.</summary>
     public byte[] Key { get; init; } = TestKey.PublicKey;
 
+    /// <summary>A second public key, by which the file is signed instead.</summary>
+    public string? SignatureKey { get; init; }
+
     public string Framework { get; init; } = ".NETFramework,Version=v4.6.2";
 
     public string? AnotherReference { get; init; }
@@ -51,7 +54,12 @@ internal sealed record TestAssembly
 
         var things = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString("System"), metadata.GetOrAddString("Object"));
         var plugin = metadata.AddTypeReference(sdk, metadata.GetOrAddString("Microsoft.Xrm.Sdk"), metadata.GetOrAddString("IPlugin"));
-        AddFramework(metadata, mscorlib, assembly);
+        AddAttribute(metadata, mscorlib, assembly, "System.Runtime.Versioning", "TargetFrameworkAttribute", Framework);
+        if (SignatureKey is not null)
+        {
+            AddAttribute(metadata, mscorlib, assembly, "System.Reflection", "AssemblySignatureKeyAttribute", SignatureKey, "");
+        }
+
         Type("", "<Module>", 0, default, hasConstructor: false);
         var parent = Type("Tst.Plugins", "PluginBase", TypeAttributes.Public | TypeAttributes.Abstract, things);
         metadata.AddInterfaceImplementation(parent, plugin);
@@ -97,15 +105,20 @@ internal sealed record TestAssembly
             MethodImplAttributes.IL, metadata.GetOrAddString(".ctor"), Constructor(metadata, parameters: 0), body, default);
     }
 
-    private void AddFramework(MetadataBuilder metadata, AssemblyReferenceHandle mscorlib, AssemblyDefinitionHandle assembly)
+    private static void AddAttribute(
+        MetadataBuilder metadata, AssemblyReferenceHandle mscorlib, AssemblyDefinitionHandle assembly, string space, string name, params string[] values)
     {
-        var type = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString("System.Runtime.Versioning"), metadata.GetOrAddString("TargetFrameworkAttribute"));
-        var constructor = metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), Constructor(metadata, parameters: 1));
-        var value = new BlobBuilder();
-        value.WriteUInt16(1);
-        value.WriteSerializedString(Framework);
-        value.WriteUInt16(0);
-        metadata.AddCustomAttribute(assembly, constructor, metadata.GetOrAddBlob(value));
+        var type = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString(space), metadata.GetOrAddString(name));
+        var constructor = metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), Constructor(metadata, values.Length));
+        var blob = new BlobBuilder();
+        blob.WriteUInt16(1);
+        foreach (var value in values)
+        {
+            blob.WriteSerializedString(value);
+        }
+
+        blob.WriteUInt16(0);
+        metadata.AddCustomAttribute(assembly, constructor, metadata.GetOrAddBlob(blob));
     }
 
     private static BlobHandle Constructor(MetadataBuilder metadata, int parameters)

@@ -44,7 +44,7 @@ internal static class CustomApiXml
 
         // Only classic workflows ask for it. A business event does not: Microsoft's pages want it in a catalog, without plug-in and response,
         // with asynchronous steps alone, and events made with the column's default of 0 were seen to trigger flows. 1 would forbid functions,
-        // rows and lists of rows as parameters, and let any workflow raise our events; neither can be changed after creation.
+        // rows and lists of rows as parameters, and let any workflow raise the events; the choice is for ever.
         new XElement("workflowsdkstepenabled", 0));
 
     private static XElement Of(string kind, CustomApiFieldContent field, XElement? isOptional) => new(

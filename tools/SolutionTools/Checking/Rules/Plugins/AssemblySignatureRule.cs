@@ -17,10 +17,14 @@ internal sealed class AssemblySignatureRule() : CheckRule(
 
     private static (string Message, string Remedy)? Problem(StrongName name) => name switch
     {
-        StrongName.Delayed => ("has a public key and no signature: it was to be signed later.", "Sign it with the private key, or build it without DelaySign."),
-        StrongName.Public => ("has an empty signature: it was signed with the public key alone.", "Sign it with the private key, or build it without PublicSign."),
-        StrongName.Unverifiable => ("has a public key that is none of RSA, so nothing can be verified by it.", "Build it with a key pair of its own."),
-        StrongName.Broken => ("is signed otherwise than its bytes ask for: the file was changed after signing.", "Pack the file as it was built, or sign it again."),
+        StrongName.Delayed =>
+            ("has a public key and no signature: it was to be signed later.", "Sign it with the private key, or build it without DelaySign."),
+        StrongName.Public =>
+            ("has an empty signature: it was signed with the public key alone.", "Sign it with the private key, or build it without PublicSign."),
+        StrongName.Unverifiable =>
+            ("has a public key that is none of RSA, so nothing can be verified by it.", "Build it with a key pair of its own."),
+        StrongName.Broken =>
+            ("is signed otherwise than its bytes ask for: the file was changed after signing.", "Pack the file as it was built, or sign it again."),
         _ => null,
     };
 }

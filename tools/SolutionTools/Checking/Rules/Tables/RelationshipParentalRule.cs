@@ -11,10 +11,10 @@ internal sealed class RelationshipParentalRule() : CheckRule(
 {
     private static readonly string[] Actions = ["CascadeAssign", "CascadeDelete", "CascadeReparent", "CascadeShare", "CascadeUnshare"];
 
+    // A lookup to several tables has a parent in each of them, as that of a customer in accounts and contacts.
     public override IEnumerable<Finding> Check(SolutionUnderCheck solution) =>
         from table in solution.Relationships.Where(relationship => IsParental(relationship) && IsLimited(solution, relationship))
             .GroupBy(relationship => relationship.Text("ReferencingEntityName").Lower())
-        // A lookup to several tables has a parent in each of them, as that of a customer in accounts and contacts.
         let lookups = table.GroupBy(relationship => relationship.Text("ReferencingAttributeName").Lower()).ToArray()
         from relationship in lookups.Skip(1).SelectMany(lookup => lookup)
         select At(

@@ -25,7 +25,7 @@ internal sealed class StrongNameKey
 
     /// <summary>
     /// The public key by which a file is signed: the one of its name, or, where that one was given up for a stronger one, the one of
-    /// AssemblySignatureKeyAttribute.
+    /// AssemblySignatureKeyAttribute. That the former key's owner agreed to it, which the attribute proves by a countersignature, is not verified.
     /// </summary>
     public static byte[] Signing(MetadataReader metadata, AssemblyDefinition definition)
     {

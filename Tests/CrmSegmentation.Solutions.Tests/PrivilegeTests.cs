@@ -12,7 +12,7 @@ public sealed class PrivilegeTests
         "crmseg_Catalogue Global Read",
         "crmseg_Delivery Global Read",
         "crmseg_Event Global Read",
-        "crmseg_Job Global Read",
+        "crmseg_Job Global Read Write",
         "crmseg_LoyaltyProgram Global AppendTo Create Delete Read Write",
         "crmseg_LoyaltyTier Global Append Create Delete Read Write",
         "crmseg_Membership Global Read",
@@ -45,7 +45,7 @@ public sealed class PrivilegeTests
         "crmseg_Event Global AppendTo Read",
         "crmseg_Job Global Read Write",
         "crmseg_Profile Global Write",
-        "crmseg_Segment Global Read Write",
+        "crmseg_Segment Global Read",
         "crmseg_Subscription Global Append AppendTo Create Delete Read Write",
     ];
 

@@ -5,6 +5,9 @@ namespace CrmSegmentation.Engine.Customers;
 /// <summary>What was settled of a customer: measures, points, and what is due next. Equal profiles are the same row.</summary>
 public sealed record CustomerProfile
 {
+    /// <summary>The largest amount, and the most points, that a column of Dataverse holds. What is more is kept as this.</summary>
+    public const long Most = 100_000_000_000;
+
     /// <summary>The profile of somebody who was never settled.</summary>
     public static CustomerProfile Empty { get; } = new();
 

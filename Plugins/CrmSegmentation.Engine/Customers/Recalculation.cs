@@ -144,8 +144,8 @@ public static class Recalculation
         {
             Orders = orders.Orders,
             Returns = orders.Returns,
-            Spend = orders.Spend,
-            AverageOrderValue = orders.AverageOrderValue,
+            Spend = Held(orders.Spend),
+            AverageOrderValue = orders.AverageOrderValue is { } average ? Held(average) : null,
             FirstOrderOn = orders.FirstOrderOn,
             LastOrderOn = orders.LastOrderOn,
             AverageGap = orders.AverageGap,
@@ -185,13 +185,18 @@ public static class Recalculation
 
     private static CustomerProfile WithPoints(CustomerProfile profile, PointsAccount? account) => account is null ? profile : profile with
     {
-        Points = account.Available,
-        PointsPending = account.Pending,
-        PointsDebt = account.Debt,
+        Points = Held(account.Available),
+        PointsPending = Held(account.Pending),
+        PointsDebt = Held(account.Debt),
         PointsDueOn = account.ChangesOn,
         PointsExpireOn = account.NextExpiryOn,
-        PointsExpiring = account.NextExpiry,
+        PointsExpiring = Held(account.NextExpiry),
     };
+
+    // In a currency of small units a life's orders may come to more than a column holds. That must not stop the save that adds to them.
+    private static decimal Held(decimal amount) => Math.Max(-CustomerProfile.Most, Math.Min(CustomerProfile.Most, amount));
+
+    private static long Held(long points) => Math.Min(CustomerProfile.Most, points);
 
     private static TierChange? TierChangeOf(CustomerSnapshot customer, LoyaltySettler? loyalty, LoyaltyProgram? program)
     {

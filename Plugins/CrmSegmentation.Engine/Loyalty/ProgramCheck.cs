@@ -1,4 +1,5 @@
 using CrmSegmentation.Engine.Customers;
+using CrmSegmentation.Engine.Loyalty.Tiers;
 using CrmSegmentation.Engine.Segments;
 
 namespace CrmSegmentation.Engine.Loyalty;
@@ -6,7 +7,6 @@ namespace CrmSegmentation.Engine.Loyalty;
 /// <summary>Finds the mistakes in a program.</summary>
 internal static class ProgramCheck
 {
-    private const decimal MostAmount = 1_000_000_000_000m;
     private const decimal MostMultiplier = 1000m;
     private const int MostDays = 36_500;
     private const int MostMonths = LoyaltyProgram.MostMonths;
@@ -49,7 +49,7 @@ internal static class ProgramCheck
                 yield return PublishingRefusals.ThresholdTooLow($"{place}.threshold", tier, program.Tiers[rank - 1]);
             }
 
-            var threshold = Range($"{place}.threshold", tier.Threshold, 0m, MostAmount);
+            var threshold = Range($"{place}.threshold", tier.Threshold, 0m, LoyaltyTier.MostThreshold);
             foreach (var refusal in threshold.Concat(Range($"{place}.multiplier", tier.Multiplier, 0.0001m, MostMultiplier)))
             {
                 yield return refusal;

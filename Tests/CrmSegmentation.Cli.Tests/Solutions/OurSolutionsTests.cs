@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
 using CrmSegmentation.Testing;
 using SolutionTools.Checking;
 
@@ -59,6 +62,46 @@ public sealed class OurSolutionsTests
         Assert.DoesNotContain("note:", check.Output);
     }
 
+    // The file is the one that the build signed; a byte later it is another one.
+    [TestMethod]
+    [DataRow(false, "")]
+    [DataRow(true, "assembly-signature")]
+    public void Check_OfThePluginFile_SeesWhetherItIsTheOneThatWasSigned(bool changed, string rules)
+    {
+        using var zip = Copy("CrmSegmentation_managed.zip");
+        if (changed)
+        {
+            Change(zip, "CrmSegmentationPlugins.dll", bytes =>
+            {
+                bytes[bytes.AsSpan().IndexOf("InvalidPluginExecutionException"u8)] ^= 1;
+                return bytes;
+            });
+        }
+
+        var found = new SolutionChecker(new CheckOptions()).Check("zip", zip).Findings.Select(finding => finding.Rule);
+
+        Assert.AreEqual(rules, string.Join(" ", found.Where(rule => rule.StartsWith("assembly-", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    [DataRow("salesorder")]
+    [DataRow("product")]
+    [DataRow("crmseg_catalogue")]
+    public void Check_OfTheAddOnWithoutADependency_FindsWhatNeedsIt(string table)
+    {
+        using var zip = Copy("CrmSegmentationForSales_managed.zip");
+        Change(zip, "solution.xml", bytes =>
+        {
+            var manifest = XElement.Load(new MemoryStream(bytes));
+            manifest.Descendants("Required").Single(required => (string?)required.Attribute("schemaName") == table).Parent!.Remove();
+            return Encoding.UTF8.GetBytes(manifest.ToString());
+        });
+
+        var found = new SolutionChecker(new CheckOptions()).Check("zip", zip).Findings;
+
+        Assert.Contains("privilege-table", found.Select(finding => finding.Rule));
+    }
+
     [TestMethod]
     public async Task Check_WithoutTheExceptions_SaysHowToLeaveThemOut()
     {
@@ -78,5 +121,22 @@ public sealed class OurSolutionsTests
         var idle = AllowanceFile.Parse(File.ReadLines(Exceptions)).Where(allowed => !findings.Any(allowed.Covers));
 
         Assert.AreEqual("", string.Join(", ", idle));
+    }
+
+    private static MemoryStream Copy(string zip)
+    {
+        var copy = new MemoryStream();
+        copy.Write(File.ReadAllBytes(Path.Combine(Out, zip)));
+        return copy;
+    }
+
+    private static void Change(Stream zip, string name, Func<byte[], byte[]> change)
+    {
+        using var archive = new ZipArchive(zip, ZipArchiveMode.Update, leaveOpen: true);
+        using var file = archive.Entries.Single(entry => entry.Name == name).Open();
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        file.SetLength(0);
+        file.Write(change(bytes));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Loyalty.Tiers;
 using CrmSegmentation.Engine.Segments;
@@ -67,6 +68,18 @@ public sealed class CatalogueTests
         Assert.AreEqual(
             "SEG5002 SEG6001 SEG6003 SEG6004 SEG6004 SEG6005 SEG6005 SEG6005 SEG6005 SEG6005 SEG6007 SEG6009",
             string.Join(" ", problems.Select(problem => problem.Code).OrderBy(text => text, StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("100000000000", "")]
+    [DataRow("100000000000.0001", "SEG6005 100,000,000,000.0001 is not from 0 to 100,000,000,000.")]
+    public void Compile_AThresholdBeyondWhatAColumnHolds_IsRefused(string threshold, string problem)
+    {
+        var tier = new LoyaltyTier { Code = "TOP", Name = "Top", Threshold = decimal.Parse(threshold, CultureInfo.InvariantCulture) };
+
+        var found = Catalogues.ProblemsOf(new CatalogueDefinition { Program = Catalogues.Program with { Tiers = [tier] } });
+
+        Assert.AreEqual(problem, string.Join("\n", found.Select(one => $"{one.Code} {one.Message}")));
     }
 
     [TestMethod]

@@ -202,6 +202,17 @@ public sealed class SegmentStoryTests
     }
 
     [TestMethod]
+    public void Spend_OfMoreThanTheProfileHolds_IsHeldAsTheMostUntilItIsLess()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Vip)).On("2026-01-10").Orders(100_000_000_000m).Orders(250_000_000_000m);
+
+        Assert.AreEqual(100_000_000_000m, story.Customer.Profile.Spend);
+        Assert.AreEqual(100_000_000_000m, story.Customer.Profile.AverageOrderValue);
+        Assert.AreEqual(50_000_000_000m, story.Orders(-300_000_000_000m).Customer.Profile.Spend);
+        Assert.AreEqual(-100_000_000_000m, story.Orders(-300_000_000_000m).Customer.Profile.Spend);
+    }
+
+    [TestMethod]
     public void Customer_ThroughoutLife_GoesFromStageToStage() => Story.Of(Catalogues.Of(
             Stage("NEW_ONES", "New"), Stage("ACTIVE", "Active"), Stage("AT_RISK", "At risk"), Stage("LAPSED", "Lapsed"), Stage("WON_BACK", "Won back"), Stage("LOYAL", "Loyal")))
         .On("2024-01-10").Orders(10).EntersSegment("NEW_ONES")

@@ -111,6 +111,21 @@ public sealed class PointsStoryTests
         .Cancels("b").HasPoints(0);
 
     [TestMethod]
+    public void Award_OfMoreThanAnEntryHolds_IsRefused() => Story.Of(Catalogues.Of(Catalogues.Program))
+        .On("2026-01-10").IsAwarded(100_000_000_001).IsRefused("SEG7003", "from 1 to 100,000,000,000.")
+        .IsAwarded(100_000_000_000).HasPoints(100_000_000_000);
+
+    [TestMethod]
+    public void Balance_OfMoreThanTheProfileHolds_IsHeldAsTheMostUntilItIsLess()
+    {
+        var story = Story.Of(Catalogues.Of(Catalogues.Program)).On("2026-01-10").IsAwarded(100_000_000_000, "a1").IsAwarded(50, "a2");
+
+        Assert.AreEqual(100_000_000_000, story.Customer.Profile.Points);
+        Assert.AreEqual(100_000_000_050, story.Customer.Ledger!.Sum(entry => entry.Points));
+        story.Redeems(100, "r1").HasPoints(99_999_999_950);
+    }
+
+    [TestMethod]
     public void Award_OfMoreThanAnybodyHas_IsRefused() => Story.Of(Catalogues.Of(Catalogues.Program))
         .On("2026-01-10").IsAwarded(long.MaxValue).IsRefused("SEG7003").HasPoints(0);
 

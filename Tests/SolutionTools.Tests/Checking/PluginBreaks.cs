@@ -16,7 +16,11 @@ internal static class PluginBreaks
         Break.Of("assembly-registration", c => c.First("IsolationMode").Value = "1"),
         Break.Of("assembly-registration", c => c.First("PluginType").First("FriendlyName").Remove()),
         Break.OfFile("assembly-identity", new TestAssembly { Name = "Tst.Other" }),
-        Break.OfFile("assembly-signed", new TestAssembly { IsSigned = false }),
+        Break.OfFile("assembly-signed", new TestAssembly { IsNamed = false }),
+        Break.OfFile("assembly-signature", new TestAssembly { IsSigned = false }),
+        Break.OfFile("assembly-signature", new TestAssembly { SaysSigned = false }),
+        Break.OfFile("assembly-signature", new TestAssembly { Key = Convert.FromHexString("00000000000000000400000000000000") }),
+        new("assembly-signature", s => s.Put(TestSolution.Dll, Changed(new TestAssembly().Build()))),
         Break.OfFile("assembly-size", new TestAssembly { Padding = 16 * 1024 * 1024 }),
         Break.OfFile("assembly-framework", new TestAssembly { Framework = ".NETCoreApp,Version=v8.0" }),
         Break.OfFile("assembly-framework", new TestAssembly { Framework = ".NETFramework,Version=v4.8" }),
@@ -83,4 +87,11 @@ internal static class PluginBreaks
 
     private static void Type(XElement customizations, string name) =>
         customizations.First("PluginType").Set("AssemblyQualifiedName", $"{name}, {TestAssembly.FullName}");
+
+    // Another letter in the name of a type.
+    private static byte[] Changed(byte[] file)
+    {
+        file[file.AsSpan().IndexOf("ContactPlugin"u8)] ^= 1;
+        return file;
+    }
 }

@@ -8,7 +8,9 @@ public sealed class PrivilegeNameTests
 {
     [TestMethod]
     [DataRow("prvReadOrder", "salesorder", "")]
-    [DataRow("prvReadOrder", "salesorderdetail", "")]
+    [DataRow("prvReadOrder", "salesorderdetail", "The privilege is of 'SalesOrder'; 'SalesOrderDetail', which is declared, only shares it.")]
+    [DataRow("prvReadProduct", "product", "")]
+    [DataRow("prvReadProduct", "salesorder", "There is no table 'Product'.")]
     [DataRow("prvAppendToQuote", "quote", "")]
     [DataRow("prvReadInvoice", "invoice", "")]
     [DataRow("prvReadLead", "lead", "")]

@@ -42,11 +42,10 @@ internal static class TableBreaks
         Break.Of("relationship-lookup", c => c.Relationship().Remove()),
         Break.Of("relationship-lookup", c => c.Relationship().SetChild("ReferencingAttributeName", "tst_nothing")),
         Break.Of("relationship-lookup", c => c.Relationship().SetChild("ReferencingAttributeName", "tst_notes")),
-        Break.Of("relationship-parental", c =>
-        {
-            c.Relationship().SetChild("CascadeAssign", "Cascade");
-            c.Relationship("owner_tst_score").SetChild("CascadeShare", "Cascade");
-        }),
+        Break.Of("relationship-parental", c => Parents(c, "CascadeAssign", "Cascade")),
+        Break.Of("relationship-parental", c => Parents(c, "CascadeDelete", "Cascade")),
+        Break.Of("relationship-parental", c => Parents(c, "CascadeReparent", "UserOwned")),
+        Break.Of("relationship-parental", c => Parents(c, "CascadeUnshare", "ActiveOnly")),
         Break.Of("relationship-cascade", c => c.Relationship().SetChild("CascadeDelete", "UserOwned")),
         Break.Of("relationship-cascade", c => c.Relationship().SetChild("CascadeAssign", "Restrict")),
         Break.Of("relationship-cascade", c =>
@@ -81,6 +80,12 @@ internal static class TableBreaks
     private static void Key(XElement customizations, string column) => customizations.First("EntityKeyAttributes").SetChild("AttributeName", column);
 
     private static void Repeat(XElement element, int times) => element.AddAfterSelf(Enumerable.Repeat(element, times).Select(one => new XElement(one)));
+
+    private static void Parents(XElement customizations, string action, string cascade)
+    {
+        customizations.Relationship().SetChild("CascadeShare", "Cascade");
+        customizations.Relationship("owner_tst_score").SetChild(action, cascade);
+    }
 
     private static void OrganizationOwned(XElement customizations) => customizations.First("OwnershipTypeMask").Value = "OrgOwned";
 }

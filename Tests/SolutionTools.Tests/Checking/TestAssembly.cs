@@ -13,7 +13,20 @@ internal sealed record TestAssembly
 {
     public string Name { get; init; } = "Tst.Plugins";
 
+    /// <summary>Whether it has a public key.</summary>
+    public bool IsNamed { get; init; } = true;
+
+    /// <summary>Whether it says that it is signed.</summary>
+    public bool SaysSigned { get; init; } = true;
+
+    /// <summary>Whether it is.</summary>
     public bool IsSigned { get; init; } = true;
+
+    /// <summary>The public key.</summary>
+    public byte[] Key { get; init; } = TestKey.PublicKey;
+
+    /// <summary>A second public key, by which the file is signed instead.</summary>
+    public string? SignatureKey { get; init; }
 
     public string Framework { get; init; } = ".NETFramework,Version=v4.6.2";
 
@@ -22,10 +35,7 @@ internal sealed record TestAssembly
     public int Padding { get; init; }
 
     /// <summary>The full name of the file as it is made without changes.</summary>
-    public static string FullName { get; } = new AssemblyName("Tst.Plugins, Version=1.0.0.0, Culture=neutral").WithKey(Key).FullName;
-
-    // Any public key will do, if it is one.
-    private static byte[] Key => typeof(object).Assembly.GetName().GetPublicKey()!;
+    public static string FullName { get; } = new AssemblyName("Tst.Plugins, Version=1.0.0.0, Culture=neutral").WithKey(TestKey.PublicKey).FullName;
 
     public byte[] Build()
     {
@@ -33,8 +43,8 @@ internal sealed record TestAssembly
         var code = new BlobBuilder();
         metadata.AddModule(0, metadata.GetOrAddString($"{Name}.dll"), metadata.GetOrAddGuid(new Guid(1, 2, 3, new byte[8])), default, default);
         var assembly = metadata.AddAssembly(
-            metadata.GetOrAddString(Name), new Version(1, 0, 0, 0), default, IsSigned ? metadata.GetOrAddBlob(Key) : default,
-            IsSigned ? AssemblyFlags.PublicKey : 0, AssemblyHashAlgorithm.Sha1);
+            metadata.GetOrAddString(Name), new Version(1, 0, 0, 0), default, IsNamed ? metadata.GetOrAddBlob(Key) : default,
+            IsNamed ? AssemblyFlags.PublicKey : 0, AssemblyHashAlgorithm.Sha1);
         var mscorlib = Reference(metadata, "mscorlib", "4.0.0.0", "b77a5c561934e089");
         var sdk = Reference(metadata, "Microsoft.Xrm.Sdk", "9.0.0.0", "31bf3856ad364e35");
         if (AnotherReference is not null)
@@ -44,7 +54,12 @@ internal sealed record TestAssembly
 
         var things = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString("System"), metadata.GetOrAddString("Object"));
         var plugin = metadata.AddTypeReference(sdk, metadata.GetOrAddString("Microsoft.Xrm.Sdk"), metadata.GetOrAddString("IPlugin"));
-        AddFramework(metadata, mscorlib, assembly);
+        AddAttribute(metadata, mscorlib, assembly, "System.Runtime.Versioning", "TargetFrameworkAttribute", Framework);
+        if (SignatureKey is not null)
+        {
+            AddAttribute(metadata, mscorlib, assembly, "System.Reflection", "AssemblySignatureKeyAttribute", SignatureKey, "");
+        }
+
         Type("", "<Module>", 0, default, hasConstructor: false);
         var parent = Type("Tst.Plugins", "PluginBase", TypeAttributes.Public | TypeAttributes.Abstract, things);
         metadata.AddInterfaceImplementation(parent, plugin);
@@ -54,10 +69,16 @@ internal sealed record TestAssembly
         Type("Tst.Plugins", "Unmakeable", TypeAttributes.Public, parent, hasConstructor: false);
 
         var image = new BlobBuilder();
-        new ManagedPEBuilder(
+        var builder = new ManagedPEBuilder(
             PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), code,
-            strongNameSignatureSize: 128,
-            flags: CorFlags.ILOnly | (IsSigned ? CorFlags.StrongNameSigned : 0)).Serialize(image);
+            strongNameSignatureSize: TestKey.SignatureSize,
+            flags: CorFlags.ILOnly | (SaysSigned ? CorFlags.StrongNameSigned : 0));
+        builder.Serialize(image);
+        if (IsSigned)
+        {
+            builder.Sign(image, TestKey.Sign);
+        }
+
         return [.. image.ToArray(), .. new byte[Padding]];
 
         TypeDefinitionHandle Type(string space, string name, TypeAttributes attributes, EntityHandle extends, bool hasConstructor = true)
@@ -84,15 +105,20 @@ internal sealed record TestAssembly
             MethodImplAttributes.IL, metadata.GetOrAddString(".ctor"), Constructor(metadata, parameters: 0), body, default);
     }
 
-    private void AddFramework(MetadataBuilder metadata, AssemblyReferenceHandle mscorlib, AssemblyDefinitionHandle assembly)
+    private static void AddAttribute(
+        MetadataBuilder metadata, AssemblyReferenceHandle mscorlib, AssemblyDefinitionHandle assembly, string space, string name, params string[] values)
     {
-        var type = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString("System.Runtime.Versioning"), metadata.GetOrAddString("TargetFrameworkAttribute"));
-        var constructor = metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), Constructor(metadata, parameters: 1));
-        var value = new BlobBuilder();
-        value.WriteUInt16(1);
-        value.WriteSerializedString(Framework);
-        value.WriteUInt16(0);
-        metadata.AddCustomAttribute(assembly, constructor, metadata.GetOrAddBlob(value));
+        var type = metadata.AddTypeReference(mscorlib, metadata.GetOrAddString(space), metadata.GetOrAddString(name));
+        var constructor = metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), Constructor(metadata, values.Length));
+        var blob = new BlobBuilder();
+        blob.WriteUInt16(1);
+        foreach (var value in values)
+        {
+            blob.WriteSerializedString(value);
+        }
+
+        blob.WriteUInt16(0);
+        metadata.AddCustomAttribute(assembly, constructor, metadata.GetOrAddBlob(blob));
     }
 
     private static BlobHandle Constructor(MetadataBuilder metadata, int parameters)

@@ -124,6 +124,7 @@ internal static class CheckRules
         new AssemblyIdentityRule(),
         new AssemblyReferenceRule(),
         new AssemblyRegistrationRule(),
+        new AssemblySignatureRule(),
         new AssemblySignedRule(),
         new AssemblySizeRule(),
         new MetaAvoidCrm4EventRule(),

@@ -12,8 +12,8 @@ public sealed record PointsEntry
     /// <summary>The longest key of a caller's own: the key of its expiry, which has more in front, must have room too.</summary>
     public const int LongestOwnKey = 150;
 
-    /// <summary>The most points that one entry gives or takes.</summary>
-    public const long MostPoints = 1_000_000_000_000;
+    /// <summary>The most points that one entry gives or takes: what a column of Dataverse holds.</summary>
+    public const long MostPoints = 100_000_000_000;
 
     internal const string OrderPrefix = "order:";
     internal const string ExpiryPrefix = "expire:";

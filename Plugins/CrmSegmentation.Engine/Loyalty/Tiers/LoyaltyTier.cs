@@ -3,6 +3,9 @@ namespace CrmSegmentation.Engine.Loyalty.Tiers;
 /// <summary>A tier of a program.</summary>
 public sealed record LoyaltyTier
 {
+    /// <summary>The highest threshold: what a column of Dataverse holds.</summary>
+    public const decimal MostThreshold = 100_000_000_000m;
+
     /// <summary>The name by which formulas and flows know it, for example <c>GOLD</c>.</summary>
     public required string Code { get; init; }
 

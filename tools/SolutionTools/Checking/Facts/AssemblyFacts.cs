@@ -2,13 +2,13 @@ namespace SolutionTools.Checking.Facts;
 
 /// <summary>What a plug-in file says of itself.</summary>
 /// <param name="FullName">Name, version, culture and public key token.</param>
-/// <param name="IsSigned">Whether it is signed with a strong name.</param>
+/// <param name="StrongName">What its strong name is worth.</param>
 /// <param name="Framework">The framework it was built for, such as <c>.NETFramework,Version=v4.6.2</c>; empty when it does not say.</param>
 /// <param name="References">The full names of the assemblies that it refers to.</param>
 /// <param name="Types">Its types, by full name.</param>
 /// <param name="Size">How many bytes it has.</param>
 internal sealed record AssemblyFacts(
-    string FullName, bool IsSigned, string Framework, IReadOnlyList<string> References, IReadOnlyDictionary<string, TypeFacts> Types, int Size)
+    string FullName, StrongName StrongName, string Framework, IReadOnlyList<string> References, IReadOnlyDictionary<string, TypeFacts> Types, int Size)
 {
     private const string PluginInterface = "Microsoft.Xrm.Sdk.IPlugin";
     private const string WorkflowActivity = "System.Activities.CodeActivity";

@@ -52,12 +52,12 @@ internal static class WellKnown
 
     public static bool IsOtherPrivilege(string name) => OtherPrivileges.Contains(name);
 
-    /// <summary>The schema name of the table that a privilege is over.</summary>
-    public static string TableOfPrivilege(string subject) => TablesOfPrivilege(subject)[0];
+    /// <summary>The schema name of the table that has a privilege.</summary>
+    public static string TableOfPrivilege(string subject) => Array.Find(PrivilegeTables, pair => pair.Subject.Same(subject)).Table ?? subject;
 
-    /// <summary>The schema names of the tables that a privilege is over: the one that has it, and its lines.</summary>
-    public static IReadOnlyList<string> TablesOfPrivilege(string subject) =>
-        Array.FindAll(PrivilegeTables, pair => pair.Subject.Same(subject)) is { Length: > 0 } found ? [.. found.Select(pair => pair.Table)] : [subject];
+    /// <summary>The schema names of the tables of lines that share a privilege.</summary>
+    public static IEnumerable<string> LinesOfPrivilege(string subject) =>
+        PrivilegeTables.Where(pair => pair.Subject.Same(subject)).Skip(1).Select(pair => pair.Table);
 
     /// <summary>What privileges over a table are called by.</summary>
     public static string PrivilegeSubject(string schemaName) =>

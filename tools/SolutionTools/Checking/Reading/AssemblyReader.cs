@@ -45,7 +45,7 @@ internal static class AssemblyReader
             var definition = metadata.GetAssemblyDefinition();
             return new AssemblyFacts(
                 definition.GetAssemblyName().FullName,
-                !definition.PublicKey.IsNil && (file.PEHeaders.CorHeader?.Flags.HasFlag(CorFlags.StrongNameSigned) ?? false),
+                new StrongNameReader(file, entry.Bytes).Verify(metadata, definition),
                 Framework(metadata, definition),
                 [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName().FullName)],
                 new TypeFactsReader(metadata).ReadAll(),

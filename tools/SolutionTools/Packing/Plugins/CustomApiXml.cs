@@ -41,6 +41,10 @@ internal static class CustomApiXml
         new XElement("isprivate", Flag(api.IsPrivate)),
         new XElement("name", api.UniqueName),
         api.Type is null ? null : new XElement("plugintypeid", new XElement("plugintypeid", api.Type.Id.ToString("D", CultureInfo.InvariantCulture))),
+
+        // Only classic workflows ask for it. A business event does not: Microsoft's pages want it in a catalog, without plug-in and response,
+        // with asynchronous steps alone, and events made with the column's default of 0 were seen to trigger flows. 1 would forbid functions,
+        // rows and lists of rows as parameters, and let any workflow raise the events; the choice is for ever.
         new XElement("workflowsdkstepenabled", 0));
 
     private static XElement Of(string kind, CustomApiFieldContent field, XElement? isOptional) => new(

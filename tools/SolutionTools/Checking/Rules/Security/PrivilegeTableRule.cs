@@ -40,8 +40,9 @@ internal sealed class PrivilegeTableRule() : CheckRule(
             return $"The platform calls it prv{privilege.Verb}{known}.";
         }
 
-        return WellKnown.IsOtherPrivilege(subject) || WellKnown.TablesOfPrivilege(subject).Any(solution.Declared.HasTable)
-            ? null
+        return WellKnown.IsOtherPrivilege(subject) || solution.Declared.HasTable(privilege.TableName) ? null
+            : WellKnown.LinesOfPrivilege(subject).FirstOrDefault(solution.Declared.HasTable) is { } lines
+                ? $"The privilege is of '{privilege.TableName}'; '{lines}', which is declared, only shares it."
             : $"There is no table '{privilege.TableName}'.";
     }
 }

@@ -39,6 +39,11 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             _system.Update(Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
         }
 
+        foreach (var reassigned in changes.Reassigned)
+        {
+            _system.Update(Reassigned(customer.MembershipRows[reassigned.Membership.Segment], reassigned));
+        }
+
         foreach (var opened in changes.Opened)
         {
             _system.Create(Opened(contact, opened));
@@ -113,6 +118,12 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
         [MembershipTable.LeftOn] = closed.LeftOn,
         [MembershipTable.LeftCause] = new OptionSetValue(Choices.First + (int)closed.Reason.Cause),
         [MembershipTable.LeftReason] = JsonMembershipReason.Write(closed.Reason, MembershipTable.LeftReasonLength),
+    };
+
+    private static Entity Reassigned(Guid row, MembershipReassigned reassigned) => new(MembershipTable.LogicalName, row)
+    {
+        [MembershipTable.Source] = new OptionSetValue(Choices.First + (int)reassigned.Membership.Source),
+        [MembershipTable.Reason] = JsonMembershipReason.Write(reassigned.Reason, MembershipTable.ReasonLength),
     };
 
     private Entity Opened(EntityReference contact, MembershipOpened opened)

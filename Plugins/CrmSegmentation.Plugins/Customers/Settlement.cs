@@ -48,6 +48,13 @@ internal sealed class Settlement
         }
     }
 
+    /// <summary>Locks a contact that is there and reads all of it, the ledger included, however many pages that takes.</summary>
+    public LoadedCustomer LockAndLoad(Guid contact)
+    {
+        Lock([contact]);
+        return _loader.Load([contact], new LoadOptions { AsOf = _asOf, ReadsAllPages = true, ReadsLedger = true })!.Single();
+    }
+
     /// <summary>Settles contacts whose lock is held.</summary>
     /// <param name="contacts">The contacts.</param>
     /// <param name="options">How.</param>
@@ -69,7 +76,7 @@ internal sealed class Settlement
         var known = options.IsNew
             ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
             : customer;
-        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
+        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents, options.Act);
         _writer.Write(customer, changes);
         return new Settled(customer, changes);
     }
@@ -131,6 +138,9 @@ internal sealed record SettleOptions
 
     /// <summary>Whether changes are told.</summary>
     public bool TellsEvents { get; init; } = true;
+
+    /// <summary>What somebody does to the one customer, which was read whole; null for nothing.</summary>
+    public ManualAct? Act { get; init; }
 
     /// <summary>Whether the request has settled so many contacts already that this one is left to a job.</summary>
     public bool IsDeferred { get; init; }

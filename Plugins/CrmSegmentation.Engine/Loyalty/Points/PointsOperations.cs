@@ -23,8 +23,7 @@ public static class PointsOperations
 
     private static PointsAnswer Answer(CustomerSnapshot customer, Catalogue catalogue, PointsRequest request, DateTime asOf, bool isAward)
     {
-        var ledger = (customer ?? throw new ArgumentNullException(nameof(customer))).Ledger
-            ?? throw new ArgumentException("The ledger was not read.", nameof(customer));
+        _ = customer ?? throw new ArgumentNullException(nameof(customer));
         if ((catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Definition.Program is not { } program)
         {
             return new PointsAnswer(Refusal: LoyaltyRefusals.NoProgram());
@@ -35,6 +34,12 @@ public static class PointsOperations
             return new PointsAnswer(Refusal: refusal);
         }
 
+        if (!customer.IsActive)
+        {
+            return new PointsAnswer(Refusal: LoyaltyRefusals.Deactivated());
+        }
+
+        var ledger = customer.Ledger ?? throw new ArgumentException("The ledger was not read.", nameof(customer));
         var entry = Entry(customer, catalogue, program, request, asOf, isAward);
         if (ledger.FirstOrDefault(posted => string.Equals(posted.Key, request.Key, StringComparison.OrdinalIgnoreCase)) is { } earlier)
         {
@@ -56,6 +61,9 @@ public static class PointsOperations
         : request.Key.Length is 0 or > PointsEntry.LongestOwnKey
             || request.Key.StartsWith(PointsEntry.OrderPrefix, StringComparison.OrdinalIgnoreCase)
             || request.Key.StartsWith(PointsEntry.ExpiryPrefix, StringComparison.OrdinalIgnoreCase) ? LoyaltyRefusals.KeyUnusable(PointsEntry.LongestOwnKey)
+        : request.Remark?.Length > PointsEntry.LongestRemark ? LoyaltyRefusals.TextTooLong("remark", PointsEntry.LongestRemark)
+        : request.SourceTable?.Length > PointsEntry.LongestSourceTable ? LoyaltyRefusals.TextTooLong("source table", PointsEntry.LongestSourceTable)
+        : request.SourceId?.Length > PointsEntry.LongestSourceId ? LoyaltyRefusals.TextTooLong("source id", PointsEntry.LongestSourceId)
         : null;
 
     private static PointsEntry Entry(

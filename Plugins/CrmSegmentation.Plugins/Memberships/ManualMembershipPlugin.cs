@@ -29,7 +29,7 @@ public abstract class ManualMembershipPlugin(bool isMember) : PluginBase
 
         var settlement = new Settlement(call, published);
         var customer = settlement.LockAndLoad(contact);
-        var request = new ManualMembership(segment.Code, isMember, Remark(call), call.Context.InitiatingUserId.ToString("D"));
+        var request = new ManualMembership(segment.Code, isMember, Remark(call), call.Context.UserId.ToString("D"));
         var answer = ManualMemberships.Ask(customer.Snapshot, published.Engine, request);
         if (answer.Refusal is { } refusal)
         {
@@ -54,7 +54,7 @@ public abstract class ManualMembershipPlugin(bool isMember) : PluginBase
             ?? throw MembershipRefusals.Unknown(code).AsException(PluginHttpStatusCode.NotFound);
         var access = (RetrievePrincipalAccessResponse)call.AsSystem().Execute(new RetrievePrincipalAccessRequest
         {
-            Principal = new EntityReference("systemuser", call.Context.InitiatingUserId),
+            Principal = new EntityReference("systemuser", call.Context.UserId),
             Target = segment.ToEntityReference(),
         });
         return (access.AccessRights & AccessRights.WriteAccess) != 0

@@ -2,7 +2,6 @@ using CrmSegmentation.Engine.Customers.Memberships;
 using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Schema;
-using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -52,13 +51,7 @@ public abstract class ManualMembershipPlugin(bool isMember) : PluginBase
         query.Criteria.AddCondition(SegmentTable.Code, ConditionOperator.Equal, code);
         var segment = call.AsCaller().RetrieveMultiple(query).Entities.FirstOrDefault()
             ?? throw MembershipRefusals.Unknown(code).AsException(PluginHttpStatusCode.NotFound);
-        var access = (RetrievePrincipalAccessResponse)call.AsSystem().Execute(new RetrievePrincipalAccessRequest
-        {
-            Principal = new EntityReference("systemuser", call.Context.UserId),
-            Target = segment.ToEntityReference(),
-        });
-        return (access.AccessRights & AccessRights.WriteAccess) != 0
-            ? segment.Id
-            : throw MembershipRefusals.NotAllowed(code).AsException(PluginHttpStatusCode.Forbidden);
+        call.DemandWriteAsCaller(SegmentTable.LogicalName, segment.Id);
+        return segment.Id;
     }
 }

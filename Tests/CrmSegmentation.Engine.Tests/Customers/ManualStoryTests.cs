@@ -48,7 +48,7 @@ public sealed class ManualStoryTests
 
     [TestMethod]
     public void Member_ByTheFormula_CannotBeRemovedByHand() => Story.Of(Catalogues.Of(Catalogues.Vip))
-        .On("2026-01-31").Orders(1200).IsRemovedByHandFrom("VIP").IsRefused("SEG8004", "VIP", "bring it back").IsInSegment("VIP");
+        .On("2026-01-31").Orders(1200).IsRemovedByHandFrom("VIP").IsRefused("SEG8003", "VIP", "bring it back").IsInSegment("VIP");
 
     [TestMethod]
     public void Member_ByAModel_CannotBeRemovedByHand()
@@ -56,7 +56,7 @@ public sealed class ManualStoryTests
         var story = Story.Of(Catalogues.Of(Friends)).On("2026-01-31").Settles();
         story.Becomes(story.Customer with { Memberships = [new Membership("FRIENDS", story.Now, 1, MembershipSource.Model)] });
 
-        story.IsRemovedByHandFrom("FRIENDS").IsRefused("SEG8004", "model").IsInSegment("FRIENDS");
+        story.IsRemovedByHandFrom("FRIENDS").IsRefused("SEG8003", "model").IsInSegment("FRIENDS");
     }
 
     [TestMethod]
@@ -66,7 +66,7 @@ public sealed class ManualStoryTests
             Catalogues.Segment("THIRD", null) with { Family = "worth", Priority = 3 }))
         .On("2026-01-31").Orders(10).EntersSegment("FIRST")
         .IsAddedByHandTo("SECOND").EntersSegment("SECOND").LeavesSegment("FIRST", because: "now in SECOND").IsInSegment("SECOND")
-        .IsAddedByHandTo("THIRD").IsRefused("SEG8005", "THIRD", "worth").IsInSegment("SECOND")
+        .IsAddedByHandTo("THIRD").IsRefused("SEG8004", "THIRD", "worth").IsInSegment("SECOND")
         .IsRemovedByHandFrom("SECOND").LeavesSegment("SECOND").EntersSegment("FIRST").IsInSegment("FIRST");
 
     [TestMethod]
@@ -96,11 +96,11 @@ public sealed class ManualStoryTests
 
     [TestMethod]
     public void Contact_ThatIsDeactivated_IsNotAdded() => Story.Of(Catalogues.Of(Friends))
-        .On("2026-01-31").IsDeactivated().IsAddedByHandTo("FRIENDS").IsRefused("SEG8006").IsInNoSegment()
+        .On("2026-01-31").IsDeactivated().IsAddedByHandTo("FRIENDS").IsRefused("SEG8005").IsInNoSegment()
         .IsRemovedByHandFrom("FRIENDS").NothingHappens();
 
     [TestMethod]
     public void Remark_OfMoreThan500Characters_IsRefused() => Story.Of(Catalogues.Of(Friends))
-        .On("2026-01-31").IsAddedByHandTo("FRIENDS", new string('x', 501)).IsRefused("SEG8007", "500")
+        .On("2026-01-31").IsAddedByHandTo("FRIENDS", new string('x', 501)).IsRefused("SEG8006", "500")
         .IsAddedByHandTo("FRIENDS", new string('x', 500)).EntersSegment("FRIENDS");
 }

@@ -13,29 +13,25 @@ public static class MembershipRefusals
     public static Refusal NotPublished(string code) =>
         new("SEG8002", "segment", $"The segment {code} is not published, so its members stay as they are. Publish it, or end its pause, first.");
 
-    /// <summary>SEG8003: the caller may read the segment and not change it.</summary>
-    public static Refusal NotAllowed(string code) =>
-        new("SEG8003", "segment", $"Adding to the segment {code} and removing from it needs the right to change it. Ask its owner to share it with that right.");
-
-    /// <summary>SEG8004: the formula made the membership, and would make it again.</summary>
+    /// <summary>SEG8003: the formula made the membership, and would make it again.</summary>
     public static Refusal DecidedByFormula(string code) =>
-        new("SEG8004", "segment", $"The formula of the segment {code} decides this membership and would bring it back. "
+        new("SEG8003", "segment", $"The formula of the segment {code} decides this membership and would bring it back. "
             + "Change the formula, or give the segment an exit formula.");
 
-    /// <summary>SEG8004: a model made the membership, and would make it again.</summary>
+    /// <summary>SEG8003: a model made the membership, and would make it again.</summary>
     public static Refusal DecidedByModel(string code) =>
-        new("SEG8004", "segment", $"A model decides this membership of the segment {code} and would bring it back. Change what the model says.");
+        new("SEG8003", "segment", $"A model decides this membership of the segment {code} and would bring it back. Change what the model says.");
 
-    /// <summary>SEG8005: another segment of the family has the customer by hand, by a model, or because it is paused.</summary>
+    /// <summary>SEG8004: another segment of the family has the customer by hand, by a model, or because it is paused.</summary>
     public static Refusal SeatTaken(string code, string family) =>
-        new("SEG8005", "segment", $"The contact cannot be added to {code}: another segment of the family {family} holds the contact, and no formula ends that. "
+        new("SEG8004", "segment", $"The contact cannot be added to {code}: another segment of the family {family} holds the contact, and no formula ends that. "
             + "Remove the contact from that one first.");
 
-    /// <summary>SEG8006: the contact is deactivated.</summary>
+    /// <summary>SEG8005: the contact is deactivated.</summary>
     public static Refusal Deactivated() =>
-        new("SEG8006", "contact", "The contact is deactivated, and deactivated contacts belong to no segment. Activate the contact first.");
+        new("SEG8005", "contact", "The contact is deactivated, and deactivated contacts belong to no segment. Activate the contact first.");
 
-    /// <summary>SEG8007: the remark is too long.</summary>
+    /// <summary>SEG8006: the remark is too long.</summary>
     public static Refusal RemarkTooLong(int longest) =>
-        new("SEG8007", "remark", $"A remark has at most {longest.ToString(CultureInfo.InvariantCulture)} characters. Shorten it.");
+        new("SEG8006", "remark", $"A remark has at most {longest.ToString(CultureInfo.InvariantCulture)} characters. Shorten it.");
 }

@@ -1,3 +1,4 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -99,6 +100,23 @@ public sealed class PluginCall
     /// <param name="table">The table's logical name.</param>
     /// <param name="id">The row's id.</param>
     public void DemandAsCaller(string table, Guid id) => AsCaller().Retrieve(table, id, new ColumnSet(false));
+
+    /// <summary>Refuses a caller who may not write a row: to publish is to write, though SYSTEM does it.</summary>
+    /// <param name="table">The table's logical name.</param>
+    /// <param name="id">The row's id.</param>
+    public void DemandWriteAsCaller(string table, Guid id)
+    {
+        DemandAsCaller(table, id);
+        var access = (RetrievePrincipalAccessResponse)AsSystem().Execute(new RetrievePrincipalAccessRequest
+        {
+            Principal = new EntityReference("systemuser", Context.InitiatingUserId),
+            Target = new EntityReference(table, id),
+        });
+        if (!access.AccessRights.HasFlag(AccessRights.WriteAccess))
+        {
+            throw new InvalidPluginExecutionException("You may read this row and not write it, so you cannot do that with it.", PluginHttpStatusCode.Forbidden);
+        }
+    }
 
     /// <summary>Updates a row so that our own steps on it know who did.</summary>
     /// <param name="service">The service to write with.</param>

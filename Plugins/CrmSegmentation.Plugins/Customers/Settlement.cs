@@ -2,7 +2,6 @@ using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Schema;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Plugins.Customers;
 
@@ -33,20 +32,7 @@ internal sealed class Settlement
     public PublishedCatalogue Catalogue { get; }
 
     /// <summary>Takes the lock of contacts, each the update of its profile row, in the order of ids. Profiles that are missing are made.</summary>
-    public void Lock(IEnumerable<Guid> contacts)
-    {
-        foreach (var contact in contacts.Distinct().OrderBy(id => id))
-        {
-            // Not a create that fails where there is one: in Dataverse a fault ends the transaction, caught or not.
-            _system.Execute(new UpsertRequest
-            {
-                Target = new Entity(ProfileTable.LogicalName, contact)
-                {
-                    [ProfileTable.ContactId] = new EntityReference(ContactTable.LogicalName, contact),
-                },
-            });
-        }
-    }
+    public void Lock(IEnumerable<Guid> contacts) => ProfileLock.Take(_system, contacts);
 
     /// <summary>Settles contacts whose lock is held.</summary>
     /// <param name="contacts">The contacts.</param>

@@ -6,8 +6,8 @@ public static class PluginRegistrations
     /// <summary>What the core solution holds.</summary>
     public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
     {
-        Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All, .. LoyaltySteps.All, .. JobSteps.All],
-        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All],
+        Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All, .. LoyaltySteps.All, .. JobSteps.All, .. ProblemEvents.Steps],
+        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. ProblemEvents.All],
     };
 
     /// <summary>The sets of all solutions.</summary>

@@ -110,7 +110,7 @@ public sealed class PluginCall
         DemandAsCaller(table, id);
         var access = (RetrievePrincipalAccessResponse)AsSystem().Execute(new RetrievePrincipalAccessRequest
         {
-            Principal = new EntityReference("systemuser", Context.InitiatingUserId),
+            Principal = new EntityReference("systemuser", Context.UserId),
             Target = new EntityReference(table, id),
         });
         if (!access.AccessRights.HasFlag(AccessRights.WriteAccess))

@@ -14,7 +14,7 @@ namespace CrmSegmentation.Plugins.Customers;
 internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue, IRowWriter rows)
 {
     private readonly EventWriter _events = new(call.AsSystem(), catalogue);
-    private readonly ProblemWriter _problems = new(call.AsSystem(), catalogue);
+    private readonly ProblemWriter _problems = new(call, catalogue);
 
     /// <summary>Writes changes.</summary>
     /// <param name="customer">The customer as it was read, under its lock.</param>

@@ -55,8 +55,7 @@ internal sealed class Publisher(PluginCall call)
             [SegmentTable.Status] = new OptionSetValue(Choices.First + (int)SegmentStatus.Published),
             [SegmentTable.Diagnostics] = null,
         });
-        return Publication.Of(JobRows.Create(
-            _system, JobKind.Rebuild, $"Settle everybody under {draft.Name}", segment, new RebuildInput { EmitEvents = emitsEvents }));
+        return Publication.Of(SettleEverybody($"Settle everybody under {draft.Name}", segment));
     }
 
     /// <summary>Publishes a program, which is the active one from now on.</summary>
@@ -91,7 +90,7 @@ internal sealed class Publisher(PluginCall call)
         }
 
         var name = catalogue.Program is { } next ? $"Settle everybody under {next.Name}" : $"Settle everybody without {before?.Name}";
-        return Publication.Of(JobRows.Create(_system, JobKind.Rebuild, name, segment: null, new RebuildInput { EmitEvents = emitsEvents }));
+        return Publication.Of(SettleEverybody(name, segment: null));
     }
 
     /// <summary>Takes over what changed without publishing: a name, a colour, a status, a setting.</summary>
@@ -127,6 +126,12 @@ internal sealed class Publisher(PluginCall call)
     {
         Target = new Entity(CatalogueTable.LogicalName, CatalogueReader.RowId) { [CatalogueTable.Name] = "Catalogue" },
     });
+
+    /// <summary>
+    /// The job tells what it finds: the catalogue itself says what is filled in silence, and what time has moved besides is to be told.
+    /// </summary>
+    private Guid SettleEverybody(string name, Guid? segment) =>
+        JobRows.Create(_system, JobKind.Rebuild, name, segment, new RebuildInput { EmitsEvents = true });
 
     private JsonProgram Draft(Guid program, int? silentSince)
     {

@@ -10,11 +10,11 @@ namespace CrmSegmentation.Plugins.Customers;
 /// <summary>Writes what changed of a customer, and only that, in the one order of writes.</summary>
 /// <param name="call">The call that settles.</param>
 /// <param name="catalogue">What is published.</param>
-internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue)
+/// <param name="rows">Where rows are written to.</param>
+internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue, IRowWriter rows)
 {
-    private readonly IOrganizationService _system = call.AsSystem();
     private readonly EventWriter _events = new(call.AsSystem(), catalogue);
-    private readonly ProblemWriter _problems = new(call.AsSystem(), catalogue);
+    private readonly ProblemWriter _problems = new(call, catalogue);
 
     /// <summary>Writes changes.</summary>
     /// <param name="customer">The customer as it was read, under its lock.</param>
@@ -31,26 +31,26 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         foreach (var entry in changes.Entries)
         {
-            _system.Create(LedgerRow.Of(contact, entry));
+            rows.Create(WriteStep.Points, LedgerRow.Of(contact, entry));
         }
 
         foreach (var closed in changes.Closed)
         {
-            _system.Update(Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
+            rows.Update(WriteStep.MembershipEnd, Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
         }
 
         foreach (var reassigned in changes.Reassigned)
         {
-            _system.Update(Reassigned(customer.MembershipRows[reassigned.Membership.Segment], reassigned));
+            rows.Update(WriteStep.MembershipEnd, Reassigned(customer.MembershipRows[reassigned.Membership.Segment], reassigned));
         }
 
         foreach (var opened in changes.Opened)
         {
-            _system.Create(Opened(contact, opened));
+            rows.Create(WriteStep.MembershipStart, Opened(contact, opened));
         }
 
-        _events.Write(changes.Events);
-        _problems.Write(customer.ContactId, changes.Problems, changes.AsOf);
+        _events.Write(changes.Events, rows);
+        rows.Do(WriteStep.Problem, () => _problems.Write(customer.ContactId, changes.Problems, changes.AsOf));
         WriteContact(customer, changes);
     }
 
@@ -83,7 +83,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             profile[ProfileTable.IsDue] = false;
         }
 
-        _system.Update(profile);
+        rows.Update(WriteStep.Profile, profile);
     }
 
     private void WriteTier(LoadedCustomer customer, EntityReference contact, TierChange change, DateTime asOf, ref int ended)
@@ -91,7 +91,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
         var reason = JsonTierReason.Write(change.Reason);
         if (customer.StandingRow is { } open)
         {
-            _system.Update(new Entity(TierStandingTable.LogicalName, open)
+            rows.Update(WriteStep.TierEnd, new Entity(TierStandingTable.LogicalName, open)
             {
                 [TierStandingTable.Sequence] = ++ended,
                 [TierStandingTable.EndedOn] = asOf,
@@ -101,7 +101,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         if (change.After is { } after && catalogue.Tier(after.Code) is { } tier)
         {
-            _system.Create(new Entity(TierStandingTable.LogicalName)
+            rows.Create(WriteStep.TierStart, new Entity(TierStandingTable.LogicalName)
             {
                 [TierStandingTable.Name] = tier.Name,
                 [TierStandingTable.ContactId] = contact,
@@ -168,7 +168,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         if (row.Attributes.Count > 0)
         {
-            call.WriteAsOurs(_system, row);
+            rows.Update(WriteStep.Contact, row);
         }
     }
 }

@@ -6,9 +6,6 @@ namespace CrmSegmentation.Engine.Loyalty;
 /// <summary>What can be wrong with an award or a redemption; one factory per mistake.</summary>
 public static class LoyaltyRefusals
 {
-    /// <summary>The code of <see cref="KeyTaken"/>.</summary>
-    public const string KeyTakenCode = "SEG7002";
-
     /// <summary>SEG7001: more points are to be spent than there are.</summary>
     /// <param name="points">The points asked for.</param>
     /// <param name="available">The points that can be spent.</param>
@@ -19,7 +16,7 @@ public static class LoyaltyRefusals
 
     /// <summary>SEG7002: a key was used for something else.</summary>
     public static Refusal KeyTaken(string key) =>
-        new(KeyTakenCode, "key", $"The key '{key}' belongs to another entry already. Repeat a call with its own key; give each new one a key of its own.");
+        new("SEG7002", "key", $"The key '{key}' belongs to another entry already. Repeat a call with its own key; give each new one a key of its own.");
 
     /// <summary>SEG7003: a number of points that cannot be awarded or redeemed.</summary>
     public static Refusal OutOfRange(decimal points) =>

@@ -30,7 +30,7 @@ public abstract class PointsPlugin : PluginBase
         var answer = Ask(customer.Snapshot, published.Engine, request, customer.AsOf(call.AsOf));
         if (answer.Refusal is { } refusal)
         {
-            throw refusal.AsException(refusal.Code == LoyaltyRefusals.KeyTakenCode ? PluginHttpStatusCode.Conflict : PluginHttpStatusCode.BadRequest);
+            throw refusal.AsException(answer.IsKeyTaken ? PluginHttpStatusCode.Conflict : PluginHttpStatusCode.BadRequest);
         }
 
         // Settled also when the call is a repetition, so that the balance in the answer is that of now.
@@ -60,6 +60,10 @@ public abstract class PointsPlugin : PluginBase
 
         // Trimmed: Dataverse compares keys without the blanks behind them.
         return new PointsRequest(
-            (long)points, call.Required<string>("Key").Trim(), call.Optional<string>("Remark"), call.Optional<string>("SourceTable"), call.Optional<string>("SourceId"));
+            (long)points,
+            call.Required<string>("Key").Trim(),
+            call.Optional<string>("Remark"),
+            call.Optional<string>("SourceTable"),
+            call.Optional<string>("SourceId"));
     }
 }

@@ -10,7 +10,9 @@ internal static class PointsApis
     /// <summary>The custom APIs.</summary>
     public static IReadOnlyList<CustomApiRegistration> All { get; } =
     [
-        new("crmseg_AwardPoints", "Award points", "Gives a contact points that no order earned. Repeating a call with its key repeats nothing.", typeof(AwardPointsPlugin))
+        new(
+            "crmseg_AwardPoints", "Award points", "Gives a contact points that no order earned. Repeating a call with its key repeats nothing.",
+            typeof(AwardPointsPlugin))
         {
             ExecutePrivilege = CreateEntry,
             Parameters = Parameters("award"),

@@ -21,7 +21,8 @@ public static class ManualMemberships
             return new ManualAnswer(Refusal: MembershipRefusals.RemarkTooLong(ManualMembership.LongestRemark));
         }
 
-        if ((catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Find(request.Segment) is not { Definition.Status: SegmentStatus.Published } segment)
+        var found = (catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Find(request.Segment);
+        if (found is not { Definition.Status: SegmentStatus.Published } segment)
         {
             return new ManualAnswer(Refusal: MembershipRefusals.NotPublished(request.Segment));
         }

@@ -45,7 +45,7 @@ public static class PointsOperations
         {
             return earlier.Kind == entry.Kind && earlier.Points == entry.Points
                 ? new PointsAnswer(earlier, IsRepeated: true)
-                : new PointsAnswer(Refusal: LoyaltyRefusals.KeyTaken(request.Key));
+                : new PointsAnswer(Refusal: LoyaltyRefusals.KeyTaken(request.Key), IsKeyTaken: true);
         }
 
         if (!isAward && Recalculation.SettleLoyalty(customer, catalogue, asOf).Account is { } account && account.Available < request.Points)
@@ -99,4 +99,5 @@ public sealed record PointsRequest(long Points, string Key, string? Remark = nul
 /// <param name="Entry">The entry to add to the ledger, or the one that an earlier call added; null when it was refused.</param>
 /// <param name="IsRepeated">Whether an earlier call added it already, so that nothing is to be written.</param>
 /// <param name="Refusal">Why it was refused; null when it was not.</param>
-public sealed record PointsAnswer(PointsEntry? Entry = null, bool IsRepeated = false, Refusal? Refusal = null);
+/// <param name="IsKeyTaken">Whether it was refused because its key belongs to another entry.</param>
+public sealed record PointsAnswer(PointsEntry? Entry = null, bool IsRepeated = false, Refusal? Refusal = null, bool IsKeyTaken = false);

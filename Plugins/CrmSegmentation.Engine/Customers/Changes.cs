@@ -29,6 +29,9 @@ public sealed record Changes
     /// <summary>The memberships that end.</summary>
     public IReadOnlyList<MembershipClosed> Closed { get; init; } = [];
 
+    /// <summary>The memberships that go on and that somebody else ends from now on.</summary>
+    public IReadOnlyList<MembershipReassigned> Reassigned { get; init; } = [];
+
     /// <summary>What is told, in order.</summary>
     public IReadOnlyList<CustomerEvent> Events { get; init; } = [];
 
@@ -42,7 +45,8 @@ public sealed record Changes
     public DateTime? NextEvaluationOn => Profile.NextEvaluationOn;
 
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsEmpty => !ChangesProfile && Tier is null && Entries.Count == 0 && Opened.Count == 0 && Closed.Count == 0 && Events.Count == 0;
+    public bool IsEmpty => !ChangesProfile && Tier is null && Entries.Count == 0 && Opened.Count == 0 && Closed.Count == 0 && Reassigned.Count == 0
+        && Events.Count == 0;
 }
 
 /// <summary>A change of tier.</summary>

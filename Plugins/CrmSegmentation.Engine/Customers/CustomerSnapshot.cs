@@ -44,11 +44,17 @@ public sealed record CustomerSnapshot
     /// <summary>The customer after changes were written.</summary>
     public CustomerSnapshot After(Changes changes)
     {
-        var closed = new HashSet<string>((changes ?? throw new ArgumentNullException(nameof(changes))).Closed.Select(closing => closing.Membership.Segment));
+        var replaced = new HashSet<string>((changes ?? throw new ArgumentNullException(nameof(changes))).Closed.Select(closing => closing.Membership.Segment)
+            .Concat(changes.Reassigned.Select(reassigned => reassigned.Membership.Segment)));
         return this with
         {
             Ledger = Ledger is null ? null : [.. Ledger, .. changes.Entries],
-            Memberships = [.. Memberships.Where(membership => !closed.Contains(membership.Segment)), .. changes.Opened.Select(opening => opening.Membership)],
+            Memberships =
+            [
+                .. Memberships.Where(membership => !replaced.Contains(membership.Segment)),
+                .. changes.Reassigned.Select(reassigned => reassigned.Membership),
+                .. changes.Opened.Select(opening => opening.Membership),
+            ],
             Tier = changes.Tier is { } tier ? tier.After?.Code : Tier,
             Profile = changes.Profile,
         };

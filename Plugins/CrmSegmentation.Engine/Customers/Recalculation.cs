@@ -20,7 +20,8 @@ public static class Recalculation
     /// <param name="catalogue">What is published.</param>
     /// <param name="asOf">The instant, in UTC.</param>
     /// <param name="tellsEvents">Whether changes are told; false for first fills, rebuilds and imports.</param>
-    public static Changes Run(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf, bool tellsEvents = true)
+    /// <param name="act">What somebody does to the customer beside; null for nothing. It was asked for and not refused.</param>
+    public static Changes Run(CustomerSnapshot customer, Catalogue catalogue, DateTime asOf, bool tellsEvents = true, ManualAct? act = null)
     {
         var before = (customer ?? throw new ArgumentNullException(nameof(customer))).Profile;
         var definition = (catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Definition;
@@ -29,6 +30,11 @@ public static class Recalculation
             return Deactivate(customer, catalogue, asOf, tellsEvents);
         }
 
+        var entry = act?.Entry;
+        customer = entry is null ? customer : customer with
+        {
+            Ledger = [.. customer.Ledger ?? throw new ArgumentException("The ledger was not read.", nameof(customer)), entry],
+        };
         var history = OrderHistory.Of(customer.Orders, asOf, catalogue.Zone, definition.CountsOpenOrders);
         var measures = CustomerMeasures.Of(history, definition, catalogue.Zone);
         var loyalty = LoyaltyOf(customer, catalogue, history, asOf);
@@ -38,10 +44,10 @@ public static class Recalculation
         var dueOn = Earliest(asOf, history.NextOrderOn, measures.StageChangesOn, measures.ScoresChangeOn,
             loyalty is null ? profile.DowngradeOn : loyalty.ChangesOn, profile.PointsDueOn);
         var settler = new MembershipSettler(catalogue, facts, customer.Memberships, asOf, dueOn);
-        settler.Settle();
+        settler.Settle(act?.Membership);
         var teller = new EventTeller(customer, catalogue, asOf, tellsEvents);
         teller.TellMemberships(settler.Closed, settler.Opened);
-        teller.TellLoyalty(tier, profile.PointsBalance);
+        teller.TellLoyalty(tier, profile.PointsBalance, isAsked: entry is not null);
         var warned = teller.Warn(loyalty);
         profile = profile with
         {
@@ -55,9 +61,10 @@ public static class Recalculation
             Profile = profile,
             ChangesProfile = profile != before,
             Tier = tier,
-            Entries = loyalty?.Entries ?? [],
+            Entries = entry is null ? loyalty?.Entries ?? [] : [entry, .. loyalty?.Entries ?? []],
             Opened = settler.Opened,
             Closed = settler.Closed,
+            Reassigned = settler.Reassigned,
             Events = teller.Events,
             Problems = settler.Problems,
             Undecided = settler.Undecided,

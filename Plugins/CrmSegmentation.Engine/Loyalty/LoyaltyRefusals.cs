@@ -19,8 +19,8 @@ public static class LoyaltyRefusals
         new("SEG7002", "key", $"The key '{key}' belongs to another entry already. Repeat a call with its own key; give each new one a key of its own.");
 
     /// <summary>SEG7003: a number of points that cannot be awarded or redeemed.</summary>
-    public static Refusal OutOfRange(long points) =>
-        new("SEG7003", "points", $"{Number(points)} is no number of points to award or redeem: "
+    public static Refusal OutOfRange(decimal points) =>
+        new("SEG7003", "points", $"{points.ToString("#,0.##########", CultureInfo.InvariantCulture)} is no number of points to award or redeem: "
             + $"write a whole number from 1 to {Number(PointsEntry.MostPoints)}.");
 
     /// <summary>SEG7004: a key is missing, too long, or one of those that the product makes itself.</summary>
@@ -31,6 +31,16 @@ public static class LoyaltyRefusals
 
     /// <summary>SEG7005: there is no program to have points in.</summary>
     public static Refusal NoProgram() => new("SEG7005", "program", "There is no active loyalty program. Publish one before points are awarded or redeemed.");
+
+    /// <summary>SEG7006: the contact is deactivated.</summary>
+    public static Refusal Deactivated() =>
+        new("SEG7006", "contact", "The contact is deactivated, and points of deactivated contacts do not move. Activate the contact first.");
+
+    /// <summary>SEG7007: a text that goes with the points is too long.</summary>
+    /// <param name="place">Which one.</param>
+    /// <param name="longest">The longest, in characters.</param>
+    public static Refusal TextTooLong(string place, int longest) =>
+        new("SEG7007", place, $"The {place} of points has at most {longest.ToString(CultureInfo.InvariantCulture)} characters. Shorten it.");
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Customers.Memberships;
 using CrmSegmentation.Engine.Rules;
 using CrmSegmentation.Engine.Rules.Schema;
 
@@ -33,6 +34,10 @@ public sealed class Segment
     /// The places, in the schema, of columns without which it cannot be decided when they are empty: the contact's own, and its satisfaction.
     /// </summary>
     internal IReadOnlyList<int> DecisiveColumns { get; }
+
+    /// <summary>Whether no formula ends an open membership of it.</summary>
+    internal bool IsPinned(Membership membership) =>
+        membership.Source != MembershipSource.Rule || Definition.Status == SegmentStatus.Paused || Entry is null;
 
     /// <summary>Whether a name is that of a column which somebody could fill in, so that its being empty leaves a segment undecided.</summary>
     internal static bool IsDecisive(RuleSchema schema, string name) =>

@@ -25,6 +25,15 @@ internal static class LedgerRow
         return query;
     }
 
+    /// <summary>The row of a contact's entry with a key.</summary>
+    public static Guid Find(IOrganizationService service, Guid contact, string key)
+    {
+        var query = new QueryExpression(PointsEntryTable.LogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(PointsEntryTable.ContactId, ConditionOperator.Equal, contact);
+        query.Criteria.AddCondition(PointsEntryTable.IdempotencyKey, ConditionOperator.Equal, key);
+        return service.RetrieveMultiple(query).Entities.Single().Id;
+    }
+
     /// <summary>Reads an entry.</summary>
     public static PointsEntry Read(Entity row) => new()
     {

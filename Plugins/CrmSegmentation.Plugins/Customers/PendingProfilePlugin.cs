@@ -17,8 +17,6 @@ public sealed class PendingProfilePlugin : PluginBase
             return;
         }
 
-        var settlement = new Settlement(call, catalogue.Published);
-        settlement.Lock([call.TargetId]);
-        settlement.SettlePending(call.TargetId);
+        new Settlement(call, catalogue.Published).SettlePending(call.TargetId);
     }
 }

@@ -128,6 +128,12 @@ internal sealed class JsonMembershipReason
     [DataMember(Name = "other", Order = 2, EmitDefaultValue = false)]
     public string? Other { get; set; }
 
+    [DataMember(Name = "remark", Order = 3, EmitDefaultValue = false)]
+    public string? Remark { get; set; }
+
+    [DataMember(Name = "by", Order = 4, EmitDefaultValue = false)]
+    public string? By { get; set; }
+
     /// <summary>Writes a reason that fits a column: of a reason too long the last conditions are left out.</summary>
     /// <param name="reason">The reason.</param>
     /// <param name="longest">The longest text, in characters.</param>
@@ -141,6 +147,8 @@ internal sealed class JsonMembershipReason
                 Cause = reason.Cause.ToString(),
                 Because = because.Count == 0 ? null : because,
                 Other = reason.Other,
+                Remark = reason.Remark,
+                By = reason.By,
             });
             if (text.Length <= longest || because.Count == 0)
             {
@@ -163,7 +171,9 @@ internal sealed class JsonMembershipReason
         return new MembershipReason(
             Enum.TryParse<MembershipCause>(stored.Cause, out var cause) ? cause : MembershipCause.Formula,
             [.. (stored.Because ?? []).Select(reason => reason.ToReason())],
-            stored.Other);
+            stored.Other,
+            stored.Remark,
+            stored.By);
     }
 }
 

@@ -27,5 +27,13 @@ internal static class ContactSteps
         {
             Description = "Settles the contact in the same save.",
         },
+        new StepRegistration(typeof(ContactMergingPlugin), "Merge", ContactTable.LogicalName, StepStage.PreOperation)
+        {
+            Description = "Makes one customer of two before the platform moves rows.",
+        },
+        new StepRegistration(typeof(ContactMergedPlugin), "Merge", ContactTable.LogicalName, StepStage.PostOperation)
+        {
+            Description = "Settles the contact that remains.",
+        },
     ];
 }

@@ -48,14 +48,14 @@ internal static class PointsEntryTable
     public const string SourceTable = "crmseg_sourcetable";
 
     /// <summary>The longest <see cref="SourceTable"/>, in characters.</summary>
-    public const int SourceTableLength = 128;
+    public const int SourceTableLength = PointsEntry.LongestSourceTable;
 
     /// <summary>The id of that row as text, so that an order from any table can be a source.</summary>
     [Column(ColumnType.Text, MaxLength = SourceIdLength)]
     public const string SourceId = "crmseg_sourceid";
 
     /// <summary>The longest <see cref="SourceId"/>, in characters.</summary>
-    public const int SourceIdLength = 200;
+    public const int SourceIdLength = PointsEntry.LongestSourceId;
 
     /// <summary>Makes the entry the only one of its kind: order:TABLE:ID:KIND, expire:TABLE:ID, or the caller's own.</summary>
     [Column(ColumnType.Text, MaxLength = PointsEntry.LongestKey)]
@@ -74,5 +74,5 @@ internal static class PointsEntryTable
     public const string Remark = "crmseg_remark";
 
     /// <summary>The longest <see cref="Remark"/>, in characters.</summary>
-    public const int RemarkLength = 500;
+    public const int RemarkLength = PointsEntry.LongestRemark;
 }

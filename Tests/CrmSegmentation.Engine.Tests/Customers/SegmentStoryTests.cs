@@ -140,7 +140,7 @@ public sealed class SegmentStoryTests
 
     [TestMethod]
     public void Membership_MadeByHand_StaysUntilAPersonEndsIt() => Story.Of(Catalogues.Of(Catalogues.Vip, Catalogues.Segment("FRIENDS", null)))
-        .On("2026-01-31").IsAddedByHandTo("VIP").IsAddedByHandTo("FRIENDS").NothingHappens()
+        .On("2026-01-31").IsAddedByHandTo("VIP").EntersSegment("VIP").IsAddedByHandTo("FRIENDS").EntersSegment("FRIENDS").NothingElse(1)
         .Orders(10).NothingHappens()
         .On("2030-01-31").NothingHappens().IsInSegment("FRIENDS", "VIP");
 

@@ -20,7 +20,7 @@ internal sealed class Story
     private CustomerSnapshot _customer;
     private DateTime _now;
     private Changes? _last;
-    private PointsAnswer? _answer;
+    private Refusal? _refusal;
     private int _orders;
 
     private Story(Catalogue catalogue, CustomerSnapshot customer)
@@ -96,11 +96,9 @@ internal sealed class Story
         return Settles();
     }
 
-    public Story IsAddedByHandTo(string segment)
-    {
-        _customer = _customer with { Memberships = [.. _customer.Memberships, new Membership(segment, _now, 1, MembershipSource.Manual)] };
-        return Settles();
-    }
+    public Story IsAddedByHandTo(string segment, string? remark = null) => Asks(new ManualMembership(segment, IsMember: true, remark));
+
+    public Story IsRemovedByHandFrom(string segment, string? remark = null) => Asks(new ManualMembership(segment, IsMember: false, remark));
 
     public Story IsDeactivated() => Becomes(_customer with { IsActive = false });
 
@@ -114,11 +112,11 @@ internal sealed class Story
 
     public Story IsRefused(string code, params string[] words)
     {
-        Assert.IsNotNull(_answer?.Refusal, "Nothing was refused.");
-        Assert.AreEqual(code, _answer.Refusal.Code);
+        Assert.IsNotNull(_refusal, "Nothing was refused.");
+        Assert.AreEqual(code, _refusal.Code);
         foreach (var word in words)
         {
-            Assert.Contains(word, _answer.Refusal.Message);
+            Assert.Contains(word, _refusal.Message);
         }
 
         return this;
@@ -128,6 +126,13 @@ internal sealed class Story
     {
         _catalogue = catalogue;
         return Settles();
+    }
+
+    /// <summary>The catalogue is another, and the customer was not settled under it yet.</summary>
+    public Story WithTheCatalogue(Catalogue catalogue)
+    {
+        _catalogue = catalogue;
+        return this;
     }
 
     public Story Becomes(CustomerSnapshot customer)
@@ -204,27 +209,29 @@ internal sealed class Story
     public TierProgress Progress() => TierProgress.Of(_customer, _catalogue, _now)!;
 
     /// <summary>Settles at the present instant.</summary>
-    public Story Settles()
+    public Story Settles(ManualAct? act = null)
     {
         _told.Clear();
-        Settle(_now);
+        Settle(_now, act);
         return this;
     }
 
     private Story Asks(PointsAnswer answer)
     {
-        _answer = answer;
-        if (answer is { Entry: { } entry, IsRepeated: false })
-        {
-            _customer = _customer with { Ledger = [.. _customer.Ledger!, entry] };
-        }
-
-        return Settles();
+        _refusal = answer.Refusal;
+        return Settles(answer is { Entry: { } entry, IsRepeated: false } ? new ManualAct { Entry = entry } : null);
     }
 
-    private void Settle(DateTime asOf)
+    private Story Asks(ManualMembership request)
     {
-        _last = Recalculation.Run(_customer, _catalogue, asOf);
+        var answer = ManualMemberships.Ask(_customer, _catalogue, request);
+        _refusal = answer.Refusal;
+        return Settles(answer.Act);
+    }
+
+    private void Settle(DateTime asOf, ManualAct? act = null)
+    {
+        _last = Recalculation.Run(_customer, _catalogue, asOf, act: act);
         _customer = _customer.After(_last);
         _told.AddRange(_last.Events);
         Assert.IsTrue(_customer.Profile.NextEvaluationOn is not { } due || due > asOf, "What is due next must not be past.");

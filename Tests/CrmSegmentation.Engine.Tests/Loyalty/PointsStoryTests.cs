@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Customers.Events;
 using CrmSegmentation.Engine.Customers.Orders;
 using CrmSegmentation.Engine.Loyalty.Points;
@@ -79,6 +80,33 @@ public sealed class PointsStoryTests
 
     [TestMethod]
     public void Award_WithoutAProgram_IsRefused() => Story.Of(Catalogues.Of(Catalogues.Vip)).On("2026-01-10").IsAwarded(5).IsRefused("SEG7005");
+
+    [TestMethod]
+    public void Award_ToADeactivatedContact_IsRefused() => Story.Of(Catalogues.Of(Catalogues.Program))
+        .On("2026-01-10").IsDeactivated().IsAwarded(5).IsRefused("SEG7006").IsReactivated().HasPoints(0);
+
+    [TestMethod]
+    public void Award_BeforeTheFirstSettlingOfASilentProgram_IsTold() => Story.Of(Catalogues.Of(Catalogues.Vip))
+        .On("2026-01-10").Orders(99)
+        .WithTheCatalogue(Catalogues.Compile(new() { Version = 7, Program = Catalogues.Program with { SilentSince = 7 } }))
+        .IsAwarded(5).NothingElse(1).HasTier("BRONZE").HasPoints(104);
+
+    [TestMethod]
+    public void Award_WithTextsThatNoColumnHolds_IsRefused()
+    {
+        var customer = new CustomerSnapshot { ContactId = "anna" };
+        var catalogue = Catalogues.Of(Catalogues.Program);
+
+        Assert.AreEqual("SEG7007 remark", Refused(new PointsRequest(5, "k", Remark: new string('x', 501))));
+        Assert.AreEqual("SEG7007 source table", Refused(new PointsRequest(5, "k", SourceTable: new string('x', 129))));
+        Assert.AreEqual("SEG7007 source id", Refused(new PointsRequest(5, "k", SourceId: new string('x', 201))));
+
+        string Refused(PointsRequest request)
+        {
+            var refusal = PointsOperations.Award(customer, catalogue, request, new DateTime(2026, 1, 10, 12, 0, 0, DateTimeKind.Utc)).Refusal!;
+            return $"{refusal.Code} {refusal.Place}";
+        }
+    }
 
     [TestMethod]
     public void Clawback_BeyondTheBalance_LeavesADebtThatLaterEarningsPay() => Story.Of(Catalogues.Of(Catalogues.Program))

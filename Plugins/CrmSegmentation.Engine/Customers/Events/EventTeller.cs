@@ -25,31 +25,30 @@ internal sealed class EventTeller(CustomerSnapshot customer, Catalogue catalogue
     /// <summary>Tells of memberships, those that ended first.</summary>
     public void TellMemberships(IReadOnlyList<MembershipClosed> closed, IReadOnlyList<MembershipOpened> opened)
     {
-        foreach (var closing in closed.Where(closing => !IsSilent(closing.Membership.Segment)))
+        foreach (var closing in closed.Where(closing => !IsSilent(closing.Membership.Segment, closing.Reason)))
         {
             Tell(New(CustomerEventKind.SegmentLeft) with { Segment = closing.Membership.Segment, Membership = closing.Reason });
         }
 
-        foreach (var opening in opened.Where(opening => !IsSilent(opening.Membership.Segment)))
+        foreach (var opening in opened.Where(opening => !IsSilent(opening.Membership.Segment, opening.Reason)))
         {
             Tell(New(CustomerEventKind.SegmentEntered) with { Segment = opening.Membership.Segment, Membership = opening.Reason });
         }
     }
 
     /// <summary>Tells of tier and points.</summary>
-    public void TellLoyalty(TierChange? tier, long balance)
+    /// <param name="tier">The change of tier; null when it stays.</param>
+    /// <param name="balance">The balance of points.</param>
+    /// <param name="isAsked">Whether somebody awarded or redeemed points.</param>
+    public void TellLoyalty(TierChange? tier, long balance, bool isAsked)
     {
-        if (IsBefore(catalogue.Definition.Program?.SilentSince))
-        {
-            return;
-        }
-
-        if (tier is not null)
+        var isSilent = IsBefore(catalogue.Definition.Program?.SilentSince);
+        if (tier is not null && !isSilent)
         {
             Tell(New(CustomerEventKind.TierChanged) with { Before = customer.Tier, After = tier.After?.Code, Tier = tier.Reason });
         }
 
-        if (balance != customer.Profile.PointsBalance)
+        if (balance != customer.Profile.PointsBalance && (isAsked || !isSilent))
         {
             Tell(New(CustomerEventKind.PointsChanged) with { Before = Number(customer.Profile.PointsBalance), After = Number(balance) });
         }
@@ -84,7 +83,8 @@ internal sealed class EventTeller(CustomerSnapshot customer, Catalogue catalogue
         return due;
     }
 
-    private bool IsSilent(string segment) => IsBefore(catalogue.Find(segment)?.Definition.SilentSince);
+    private bool IsSilent(string segment, MembershipReason reason) =>
+        reason.Cause is not (MembershipCause.Added or MembershipCause.Removed) && IsBefore(catalogue.Find(segment)?.Definition.SilentSince);
 
     private bool IsBefore(int? silentSince) => customer.Profile.CatalogueVersion < silentSince;
 

@@ -12,6 +12,11 @@ public sealed record Membership(string Segment, DateTime EnteredOn, int FormulaV
 /// <param name="Reason">Why.</param>
 public sealed record MembershipOpened(Membership Membership, MembershipReason Reason);
 
+/// <summary>A membership that goes on, and that somebody else ends from now on.</summary>
+/// <param name="Membership">The membership as it is now.</param>
+/// <param name="Reason">Why.</param>
+public sealed record MembershipReassigned(Membership Membership, MembershipReason Reason);
+
 /// <summary>A membership that ends.</summary>
 /// <param name="Membership">The membership.</param>
 /// <param name="LeftOn">The instant, in UTC, at which it ends.</param>

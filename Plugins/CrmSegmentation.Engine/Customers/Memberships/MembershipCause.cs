@@ -17,4 +17,10 @@ public enum MembershipCause
 
     /// <summary>The contact was deactivated.</summary>
     Deactivated,
+
+    /// <summary>A person added the customer.</summary>
+    Added,
+
+    /// <summary>A person removed the customer.</summary>
+    Removed,
 }

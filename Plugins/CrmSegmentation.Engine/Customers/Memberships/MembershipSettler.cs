@@ -15,6 +15,7 @@ internal sealed class MembershipSettler
     private readonly Dictionary<string, string> _families = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<MembershipOpened> _opened = [];
     private readonly List<MembershipClosed> _closed = [];
+    private readonly List<MembershipReassigned> _reassigned = [];
     private readonly List<SegmentProblem> _problems = [];
     private readonly List<Undecided> _undecided = [];
 
@@ -40,6 +41,8 @@ internal sealed class MembershipSettler
 
     public IReadOnlyList<MembershipClosed> Closed => _closed;
 
+    public IReadOnlyList<MembershipReassigned> Reassigned => _reassigned;
+
     public IReadOnlyList<SegmentProblem> Problems => _problems;
 
     public IReadOnlyList<Undecided> Undecided => _undecided;
@@ -57,8 +60,14 @@ internal sealed class MembershipSettler
     }
 
     /// <summary>Decides all segments.</summary>
-    public void Settle()
+    /// <param name="given">What a person gives or takes first; null for nothing.</param>
+    public void Settle(ManualMembership? given = null)
     {
+        if (given is not null)
+        {
+            Give(given);
+        }
+
         CloseUnknown();
         TakePinnedSeats();
         foreach (var segment in _catalogue.Segments)
@@ -71,10 +80,52 @@ internal sealed class MembershipSettler
                     Close(membership, MembershipReason.Of(MembershipCause.Retired));
                 }
             }
-            else if (!IsPinned(segment, membership) && segment.Definition.Status == SegmentStatus.Published && segment.Entry is not null)
+            else if ((membership is null || !segment.IsPinned(membership)) && segment.Definition.Status == SegmentStatus.Published && segment.Entry is not null)
             {
                 Decide(segment, segment.Entry, membership);
             }
+        }
+
+        if (given is not null)
+        {
+            KeepWhomTheFormulaWants(given.Segment);
+        }
+    }
+
+    private void Give(ManualMembership given)
+    {
+        _open.TryGetValue(given.Segment, out var membership);
+        if (!given.IsMember)
+        {
+            if (membership is not null)
+            {
+                Close(membership, given.Reason);
+            }
+        }
+        else if (membership is not null)
+        {
+            _open[given.Segment] = membership with { Source = MembershipSource.Manual };
+            _reassigned.Add(new MembershipReassigned(_open[given.Segment], given.Reason));
+        }
+        else if (_catalogue.Find(given.Segment) is { } segment)
+        {
+            var opened = new Membership(segment.Code, _asOf, segment.Definition.Version, MembershipSource.Manual);
+            _open.Add(segment.Code, opened);
+            _opened.Add(new MembershipOpened(opened, given.Reason));
+        }
+    }
+
+    /// <summary>Whom a person removed and the formula takes at once has not left: the formula goes on where the person ended.</summary>
+    private void KeepWhomTheFormulaWants(string code)
+    {
+        var closed = _closed.FindIndex(closing => closing.Membership.Segment == code && closing.Reason.Cause == MembershipCause.Removed);
+        var opened = _opened.FindIndex(opening => opening.Membership.Segment == code);
+        if (closed >= 0 && opened >= 0)
+        {
+            var kept = _closed[closed].Membership with { Source = MembershipSource.Rule };
+            _reassigned.Add(new MembershipReassigned(kept, _opened[opened].Reason));
+            _closed.RemoveAt(closed);
+            _opened.RemoveAt(opened);
         }
     }
 
@@ -93,15 +144,12 @@ internal sealed class MembershipSettler
     {
         foreach (var segment in _catalogue.Segments)
         {
-            if (_open.TryGetValue(segment.Code, out var membership) && IsPinned(segment, membership) && segment.Definition.Status != SegmentStatus.Retired)
+            if (_open.TryGetValue(segment.Code, out var membership) && segment.IsPinned(membership) && segment.Definition.Status != SegmentStatus.Retired)
             {
                 TakeSeat(segment);
             }
         }
     }
-
-    private static bool IsPinned(Segment segment, Membership? membership) =>
-        membership is not null && (membership.Source != MembershipSource.Rule || segment.Definition.Status == SegmentStatus.Paused || segment.Entry is null);
 
     private void Decide(Segment segment, Rule entry, Membership? membership)
     {

@@ -15,6 +15,15 @@ public sealed record PointsEntry
     /// <summary>The most points that one entry gives or takes: what a column of Dataverse holds.</summary>
     public const long MostPoints = 100_000_000_000;
 
+    /// <summary>The longest <see cref="SourceTable"/>, in characters.</summary>
+    public const int LongestSourceTable = 128;
+
+    /// <summary>The longest <see cref="SourceId"/>, in characters.</summary>
+    public const int LongestSourceId = 200;
+
+    /// <summary>The longest <see cref="Remark"/>, in characters.</summary>
+    public const int LongestRemark = 500;
+
     internal const string OrderPrefix = "order:";
     internal const string ExpiryPrefix = "expire:";
 

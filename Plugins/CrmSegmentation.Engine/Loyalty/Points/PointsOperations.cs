@@ -23,8 +23,7 @@ public static class PointsOperations
 
     private static PointsAnswer Answer(CustomerSnapshot customer, Catalogue catalogue, PointsRequest request, DateTime asOf, bool isAward)
     {
-        var ledger = (customer ?? throw new ArgumentNullException(nameof(customer))).Ledger
-            ?? throw new ArgumentException("The ledger was not read.", nameof(customer));
+        _ = customer ?? throw new ArgumentNullException(nameof(customer));
         if ((catalogue ?? throw new ArgumentNullException(nameof(catalogue))).Definition.Program is not { } program)
         {
             return new PointsAnswer(Refusal: LoyaltyRefusals.NoProgram());
@@ -35,12 +34,18 @@ public static class PointsOperations
             return new PointsAnswer(Refusal: refusal);
         }
 
+        if (!customer.IsActive)
+        {
+            return new PointsAnswer(Refusal: LoyaltyRefusals.Deactivated());
+        }
+
+        var ledger = customer.Ledger ?? throw new ArgumentException("The ledger was not read.", nameof(customer));
         var entry = Entry(customer, catalogue, program, request, asOf, isAward);
         if (ledger.FirstOrDefault(posted => string.Equals(posted.Key, request.Key, StringComparison.OrdinalIgnoreCase)) is { } earlier)
         {
             return earlier.Kind == entry.Kind && earlier.Points == entry.Points
                 ? new PointsAnswer(earlier, IsRepeated: true)
-                : new PointsAnswer(Refusal: LoyaltyRefusals.KeyTaken(request.Key));
+                : new PointsAnswer(Refusal: LoyaltyRefusals.KeyTaken(request.Key), IsKeyTaken: true);
         }
 
         if (!isAward && Recalculation.SettleLoyalty(customer, catalogue, asOf).Account is { } account && account.Available < request.Points)
@@ -56,6 +61,9 @@ public static class PointsOperations
         : request.Key.Length is 0 or > PointsEntry.LongestOwnKey
             || request.Key.StartsWith(PointsEntry.OrderPrefix, StringComparison.OrdinalIgnoreCase)
             || request.Key.StartsWith(PointsEntry.ExpiryPrefix, StringComparison.OrdinalIgnoreCase) ? LoyaltyRefusals.KeyUnusable(PointsEntry.LongestOwnKey)
+        : request.Remark?.Length > PointsEntry.LongestRemark ? LoyaltyRefusals.TextTooLong("remark", PointsEntry.LongestRemark)
+        : request.SourceTable?.Length > PointsEntry.LongestSourceTable ? LoyaltyRefusals.TextTooLong("source table", PointsEntry.LongestSourceTable)
+        : request.SourceId?.Length > PointsEntry.LongestSourceId ? LoyaltyRefusals.TextTooLong("source id", PointsEntry.LongestSourceId)
         : null;
 
     private static PointsEntry Entry(
@@ -91,4 +99,5 @@ public sealed record PointsRequest(long Points, string Key, string? Remark = nul
 /// <param name="Entry">The entry to add to the ledger, or the one that an earlier call added; null when it was refused.</param>
 /// <param name="IsRepeated">Whether an earlier call added it already, so that nothing is to be written.</param>
 /// <param name="Refusal">Why it was refused; null when it was not.</param>
-public sealed record PointsAnswer(PointsEntry? Entry = null, bool IsRepeated = false, Refusal? Refusal = null);
+/// <param name="IsKeyTaken">Whether it was refused because its key belongs to another entry.</param>
+public sealed record PointsAnswer(PointsEntry? Entry = null, bool IsRepeated = false, Refusal? Refusal = null, bool IsKeyTaken = false);

@@ -14,7 +14,8 @@ namespace LocalDataverse.Pipeline.Jobs;
 internal sealed class JobData
 {
     // The messages that an ExecuteTransaction around the step may hold; those of the other SDK assembly know each other.
-    private static readonly IEnumerable<Type> Requests = typeof(MergeRequest).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(OrganizationRequest)));
+    private static readonly IEnumerable<Type> Requests =
+        typeof(MergeRequest).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(OrganizationRequest)));
 
     private static readonly DataContractSerializer Serializer = new(
         typeof(JobData), [typeof(UpsertResponse), typeof(UpsertResponse[]), typeof(OrganizationResponse), .. Requests]);

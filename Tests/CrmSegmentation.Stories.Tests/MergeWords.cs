@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -17,25 +14,14 @@ internal static class MergeWords
     public static void StartProgram(this World world)
     {
         var program = world.Service.Create(new Entity("crmseg_loyaltyprogram") { ["crmseg_code"] = "CLUB", ["crmseg_name"] = "Club" });
-        var tier = world.Service.Create(new Entity("crmseg_loyaltytier")
+        world.Service.Create(new Entity("crmseg_loyaltytier")
         {
             ["crmseg_loyaltyprogramid"] = new EntityReference("crmseg_loyaltyprogram", program),
             ["crmseg_code"] = "SILVER",
             ["crmseg_name"] = "Silver",
+            ["crmseg_threshold"] = 1000m,
         });
-        var definition = JsonNode.Parse(world.Row("crmseg_catalogue", Catalogue).GetAttributeValue<string>("crmseg_definition"))!;
-        definition["version"] = (int)definition["version"]! + 1;
-        definition["program"] = JsonNode.Parse($$"""
-            {"id":"{{program}}","code":"CLUB","name":"Club","version":1,"basis":0,"window":0,"windowMonths":12,"downgrade":1,"graceDays":0,
-            "warningDays":0,"pointsPerUnit":1,"pendingDays":0,"expiry":0,"expiryMonths":12,
-            "tiers":[{"id":"{{tier}}","code":"SILVER","name":"Silver","threshold":1000,"multiplier":1}]}
-            """);
-        var text = definition.ToJsonString();
-        world.Service.Update(new Entity("crmseg_catalogue", Catalogue)
-        {
-            ["crmseg_definition"] = text,
-            ["crmseg_definitionhash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-        });
+        Assert.IsTrue((bool)world.Call("crmseg_PublishProgram", ("ProgramId", program), ("EmitEvents", true))["IsPublished"]);
     }
 
     /// <summary>One contact of a request is settled at once; the others are left to jobs.</summary>

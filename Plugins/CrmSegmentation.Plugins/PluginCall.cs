@@ -1,3 +1,4 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -72,8 +73,11 @@ public sealed class PluginCall
     /// <summary>A service with the rights of SYSTEM, inside the caller's transaction.</summary>
     public IOrganizationService AsSystem() => _system ??= _factory.CreateOrganizationService(null);
 
-    /// <summary>A service with the rights of the user who called.</summary>
-    public IOrganizationService AsCaller() => _caller ??= _factory.CreateOrganizationService(Context.InitiatingUserId);
+    /// <summary>
+    /// A service with the rights of the user who called, or whom the caller acts for: the connector's own user must not lend its rights
+    /// to subscribers.
+    /// </summary>
+    public IOrganizationService AsCaller() => _caller ??= _factory.CreateOrganizationService(Context.UserId);
 
     /// <summary>The row as it was before, as far as the step's image holds it; null when the step has none.</summary>
     /// <param name="image">The image's name.</param>
@@ -96,6 +100,23 @@ public sealed class PluginCall
     /// <param name="table">The table's logical name.</param>
     /// <param name="id">The row's id.</param>
     public void DemandAsCaller(string table, Guid id) => AsCaller().Retrieve(table, id, new ColumnSet(false));
+
+    /// <summary>Refuses a caller who may not write a row: to publish is to write, though SYSTEM does it.</summary>
+    /// <param name="table">The table's logical name.</param>
+    /// <param name="id">The row's id.</param>
+    public void DemandWriteAsCaller(string table, Guid id)
+    {
+        DemandAsCaller(table, id);
+        var access = (RetrievePrincipalAccessResponse)AsSystem().Execute(new RetrievePrincipalAccessRequest
+        {
+            Principal = new EntityReference("systemuser", Context.UserId),
+            Target = new EntityReference(table, id),
+        });
+        if (!access.AccessRights.HasFlag(AccessRights.WriteAccess))
+        {
+            throw new InvalidPluginExecutionException("You may read this row and not write it, so you cannot do that with it.", PluginHttpStatusCode.Forbidden);
+        }
+    }
 
     /// <summary>Updates a row so that our own steps on it know who did.</summary>
     /// <param name="service">The service to write with.</param>

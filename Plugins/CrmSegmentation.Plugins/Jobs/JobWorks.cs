@@ -14,6 +14,7 @@ internal static class JobWorks
         JobKind.Rebuild => new RebuildWork(),
         JobKind.Preview => new PreviewWork(),
         JobKind.Purge => new PurgeWork(),
+        JobKind.RefreshBadges => new BadgesWork(),
         _ => throw new PluginRegistrationException($"Nothing here continues jobs of the kind {kind}."),
     };
 }

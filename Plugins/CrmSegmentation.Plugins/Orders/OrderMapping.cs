@@ -64,31 +64,36 @@ internal sealed class OrderMapping
             return Core;
         }
 
+        return Read(json!, out var mistake) ?? throw new PluginRegistrationException(mistake);
+    }
+
+    /// <summary>Reads a mapping that somebody else wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="mistake">What is wrong with it; empty when nothing is.</param>
+    /// <returns>The mapping; null when it is none.</returns>
+    public static OrderMapping? Read(string json, out string mistake)
+    {
         try
         {
-            var mapping = JsonText.Read<OrderMapping>(json!);
-            mapping.Check();
-            return mapping;
+            var mapping = JsonText.Read<OrderMapping>(json);
+            mistake = mapping.Mistake();
+            return mistake.Length == 0 ? mapping : null;
         }
         catch (SerializationException)
         {
-            throw new PluginRegistrationException("The mapping of orders is no JSON of the documented shape.");
+            mistake = "The mapping of orders is no JSON of the documented shape.";
+            return null;
         }
     }
 
-    private void Check()
+    // JSON may hold null where an object belongs.
+    private string Mistake()
     {
-        string?[] needed = [Orders.Table, Orders.Id, Orders.Contact, Orders.Total, Orders.Status.Column, Orders.OrderedOn.FirstOrDefault()];
-        if (needed.Any(string.IsNullOrEmpty))
-        {
-            throw new PluginRegistrationException(
-                "The mapping of orders lacks one of: table, id, contact, orderedOn, total, status.column.");
-        }
-
-        if (Lines is { } lines && new[] { lines.Table, lines.Id, lines.Order, lines.Quantity, lines.Amount }.Any(string.IsNullOrEmpty))
-        {
-            throw new PluginRegistrationException("The mapping of order lines lacks one of: table, id, order, quantity, amount.");
-        }
+        string?[] needed = [Orders?.Table, Orders?.Id, Orders?.Contact, Orders?.Total, Orders?.Status?.Column, Orders?.OrderedOn?.FirstOrDefault()];
+        return needed.Any(string.IsNullOrEmpty) ? "The mapping of orders lacks one of: table, id, contact, orderedOn, total, status.column."
+            : Lines is { } lines && new[] { lines.Table, lines.Id, lines.Order, lines.Quantity, lines.Amount }.Any(string.IsNullOrEmpty)
+                ? "The mapping of order lines lacks one of: table, id, order, quantity, amount."
+            : "";
     }
 }
 

@@ -6,7 +6,7 @@ public static class PluginRegistrations
     /// <summary>What the core solution holds.</summary>
     public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
     {
-        Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All, .. JobSteps.All],
+        Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All, .. JobSteps.All, .. LoyaltySteps.All],
         CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. PreviewApis.All],
     };
 

@@ -17,4 +17,7 @@ internal enum JobKind
 
     /// <summary>Deletes a segment's memberships.</summary>
     Purge,
+
+    /// <summary>Writes a segment's new name, or that it may no longer be shown, into the badges of its members.</summary>
+    RefreshBadges,
 }

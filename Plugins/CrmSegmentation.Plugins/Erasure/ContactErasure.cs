@@ -1,3 +1,4 @@
+using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Rows;
 using CrmSegmentation.Plugins.Schema;
 using Microsoft.Xrm.Sdk;
@@ -14,12 +15,15 @@ internal sealed class ContactErasure
     private readonly PluginCall _call;
     private readonly IOrganizationService _system;
     private readonly Guid _contact;
+    private readonly bool _isTrial;
 
     /// <summary>Looks where the contact is.</summary>
     /// <param name="call">The call that erases.</param>
     /// <param name="contact">The contact.</param>
-    public ContactErasure(PluginCall call, Guid contact)
+    /// <param name="isTrial">Whether rows are only counted.</param>
+    public ContactErasure(PluginCall call, Guid contact, bool isTrial = false)
     {
+        _isTrial = isTrial;
         _call = call;
         _system = call.AsSystem();
         _contact = contact;
@@ -37,7 +41,7 @@ internal sealed class ContactErasure
     public Dictionary<string, int> EraseTraces(bool keepsUndelivered) => new(StringComparer.Ordinal)
     {
         [ProfileTable.LogicalName] = EraseArchives(),
-        [EventTable.LogicalName] = new EventErasure(_system, _call.AsOf).Erase(ContactText, Events(), keepsUndelivered),
+        [EventTable.LogicalName] = EraseEvents(keepsUndelivered),
         [ProblemTable.LogicalName] = EraseProblems(),
         [JobTable.LogicalName] = EraseJobs(),
     };
@@ -57,7 +61,7 @@ internal sealed class ContactErasure
     public int UnlinkOrders()
     {
         var orders = Ids(OrderTable.LogicalName, OrderTable.ContactId);
-        foreach (var order in orders)
+        foreach (var order in _isTrial ? [] : orders)
         {
             _call.WriteAsOurs(_system, new Entity(OrderTable.LogicalName, order) { [OrderTable.ContactId] = null });
         }
@@ -66,14 +70,20 @@ internal sealed class ContactErasure
     }
 
     /// <summary>Empties what this product adds to the contact.</summary>
-    public void ClearContact() => _call.WriteAsOurs(_system, new Entity(ContactTable.LogicalName, _contact)
+    public void ClearContact()
     {
-        [ContactTable.Badges] = null,
-        [ContactTable.LoyaltyTierId] = null,
-        [ContactTable.PointsBalance] = null,
-        [ContactTable.Satisfaction] = null,
-        [ContactTable.SatisfactionOn] = null,
-    });
+        if (!_isTrial)
+        {
+            _call.WriteAsOurs(_system, new Entity(ContactTable.LogicalName, _contact)
+            {
+                [ContactTable.Badges] = null,
+                [ContactTable.LoyaltyTierId] = null,
+                [ContactTable.PointsBalance] = null,
+                [ContactTable.Satisfaction] = null,
+                [ContactTable.SatisfactionOn] = null,
+            });
+        }
+    }
 
     /// <summary>The ids of rows of a table that point to the contact.</summary>
     public IReadOnlyList<Guid> Ids(string table, string column)
@@ -91,10 +101,22 @@ internal sealed class ContactErasure
         return Survivors.Count > 0 ? erasure.OfMerged(_contact) : erasure.Numbered(_contact, LastEvent());
     }
 
+    private int EraseEvents(bool keepsUndelivered) => Events() is var events && _isTrial
+        ? events.Count
+        : new EventErasure(_system, _call.AsOf).Erase(ContactText, events, keepsUndelivered);
+
+    private void Update(Entity row)
+    {
+        if (!_isTrial)
+        {
+            _system.Update(row);
+        }
+    }
+
     private int Delete(string table, string column)
     {
         var rows = Ids(table, column);
-        foreach (var row in rows)
+        foreach (var row in _isTrial ? [] : rows)
         {
             _system.Delete(table, row);
         }
@@ -148,7 +170,7 @@ internal sealed class ContactErasure
             var archive = profile.GetAttributeValue<string>(ProfileTable.ArchivedIntervals);
             if (ArchivedIntervals.Without(archive, _contact) is var rest && rest != archive)
             {
-                _system.Update(new Entity(ProfileTable.LogicalName, profile.Id) { [ProfileTable.ArchivedIntervals] = rest });
+                Update(new Entity(ProfileTable.LogicalName, profile.Id) { [ProfileTable.ArchivedIntervals] = rest });
                 erased++;
             }
         }
@@ -164,7 +186,7 @@ internal sealed class ContactErasure
         var problems = RowPages.ReadAll(_system, query);
         foreach (var problem in problems)
         {
-            _system.Update(new Entity(ProblemTable.LogicalName, problem.Id) { [ProblemTable.Contact] = null });
+            Update(new Entity(ProblemTable.LogicalName, problem.Id) { [ProblemTable.Contact] = null });
         }
 
         return problems.Count;
@@ -193,7 +215,7 @@ internal sealed class ContactErasure
 
             if (row.Attributes.Count > 0)
             {
-                _system.Update(row);
+                Update(row);
                 erased++;
             }
         }
@@ -202,5 +224,5 @@ internal sealed class ContactErasure
     }
 
     private bool Names(Entity job, string column) =>
-        job.GetAttributeValue<string>(column) is { } text && text.IndexOf(ContactText, StringComparison.OrdinalIgnoreCase) >= 0;
+        job.GetAttributeValue<string>(column) is { } text && text.Contains(ContactText);
 }

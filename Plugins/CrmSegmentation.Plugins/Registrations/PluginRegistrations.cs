@@ -7,7 +7,7 @@ public static class PluginRegistrations
     public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
     {
         Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All],
-        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All],
+        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. AnswerApis.All],
     };
 
     /// <summary>The sets of all solutions.</summary>

@@ -27,5 +27,9 @@ internal static class ContactSteps
         {
             Description = "Settles the contact in the same save.",
         },
+        new StepRegistration(typeof(ContactDeletingPlugin), "Delete", ContactTable.LogicalName, StepStage.PreOperation)
+        {
+            Description = "Takes the lock, and takes the contact out of events, problems and jobs.",
+        },
     ];
 }

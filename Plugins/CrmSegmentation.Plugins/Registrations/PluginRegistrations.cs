@@ -7,7 +7,7 @@ public static class PluginRegistrations
     public static RegistrationSet Core { get; } = new("core", holdsAssembly: true)
     {
         Steps = [.. SegmentSteps.All, .. ContactSteps.All, .. OrderSteps.OfCore, .. ProfileSteps.All, .. JobSteps.All, .. LoyaltySteps.All],
-        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. PreviewApis.All],
+        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. PreviewApis.All, .. AnswerApis.All],
     };
 
     /// <summary>The sets of all solutions.</summary>

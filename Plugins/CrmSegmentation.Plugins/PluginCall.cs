@@ -1,5 +1,6 @@
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins;
@@ -124,10 +125,15 @@ public sealed class PluginCall
     /// <summary>Updates a row so that our own steps on it know who did.</summary>
     /// <param name="service">The service to write with.</param>
     /// <param name="row">The row.</param>
-    public void WriteAsOurs(IOrganizationService service, Entity row)
+    public void WriteAsOurs(IOrganizationService service, Entity row) => ExecuteAsOurs(service, new UpdateRequest { Target = row });
+
+    /// <summary>Sends a message so that our own steps on the rows that it writes know who did.</summary>
+    /// <param name="service">The service to send it with.</param>
+    /// <param name="request">The message.</param>
+    public void ExecuteAsOurs(IOrganizationService service, OrganizationRequest request)
     {
         Context.SharedVariables[Ours] = true;
-        (service ?? throw new ArgumentNullException(nameof(service))).Update(row);
+        (service ?? throw new ArgumentNullException(nameof(service))).Execute(request);
         Context.SharedVariables.Remove(Ours);
     }
 

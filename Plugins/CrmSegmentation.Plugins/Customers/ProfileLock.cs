@@ -15,16 +15,20 @@ internal static class ProfileLock
     /// <param name="contacts">The contacts.</param>
     public static void Take(IOrganizationService system, IEnumerable<Guid> contacts)
     {
-        foreach (var contact in contacts.Distinct().OrderBy(id => id))
+        // Not a create that fails where there is one: in Dataverse a fault ends the transaction, caught or not.
+        Entity[] profiles = [.. contacts.Distinct().OrderBy(id => id).Select(Profile)];
+        if (profiles.Length == 1)
         {
-            // Not a create that fails where there is one: in Dataverse a fault ends the transaction, caught or not.
-            system.Execute(new UpsertRequest
-            {
-                Target = new Entity(ProfileTable.LogicalName, contact)
-                {
-                    [ProfileTable.ContactId] = new EntityReference(ContactTable.LogicalName, contact),
-                },
-            });
+            system.Execute(new UpsertRequest { Target = profiles[0] });
+        }
+        else if (profiles.Length > 1)
+        {
+            system.Execute(new OrganizationRequest("UpsertMultiple") { ["Targets"] = new EntityCollection(profiles) { EntityName = ProfileTable.LogicalName } });
         }
     }
+
+    private static Entity Profile(Guid contact) => new(ProfileTable.LogicalName, contact)
+    {
+        [ProfileTable.ContactId] = new EntityReference(ContactTable.LogicalName, contact),
+    };
 }

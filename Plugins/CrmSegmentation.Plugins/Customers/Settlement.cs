@@ -14,6 +14,8 @@ internal sealed class Settlement
     private readonly IOrganizationService _system;
     private readonly CustomerLoader _loader;
     private readonly ChangeWriter _writer;
+    private readonly ChangeWriter _batchWriter;
+    private readonly RowBatch _batch;
     private readonly DateTime _asOf;
 
     /// <summary>Prepares to settle.</summary>
@@ -25,7 +27,9 @@ internal sealed class Settlement
         _asOf = call.AsOf;
         Catalogue = catalogue;
         _loader = new CustomerLoader(_system, catalogue);
-        _writer = new ChangeWriter(call, catalogue);
+        _writer = new ChangeWriter(call, catalogue, new RowWriter(call));
+        _batch = new RowBatch(call);
+        _batchWriter = new ChangeWriter(call, catalogue, _batch);
     }
 
     /// <summary>What is published.</summary>
@@ -43,22 +47,20 @@ internal sealed class Settlement
         var loaded = _loader.Load(
             contacts,
             new LoadOptions { AsOf = _asOf, ReadsAllPages = options.ReadsAllPages, ReadsLedger = options.OrdersChanged });
-        return loaded is null ? null : [.. loaded.Select(customer => Settle(customer, options))];
+        if (loaded is null || loaded.Count <= 1)
+        {
+            return loaded is null ? null : [.. loaded.Select(customer => Settle(customer, options))];
+        }
+
+        Settled[] settled = [.. loaded.Select(customer => Settle(customer, options, _batchWriter))];
+        _batch.Flush();
+        return settled;
     }
 
     /// <summary>Settles a customer that was read under its lock.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="options">How.</param>
-    public Settled Settle(LoadedCustomer customer, SettleOptions options)
-    {
-        // A contact that is new is told of like any other: what was filled in silence was so for those who were there.
-        var known = options.IsNew
-            ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
-            : customer;
-        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
-        _writer.Write(customer, changes);
-        return new Settled(customer, changes);
-    }
+    public Settled Settle(LoadedCustomer customer, SettleOptions options) => Settle(customer, options, _writer);
 
     /// <summary>Leaves contacts whose lock is held to the job that settles what is pending.</summary>
     public void Defer(IReadOnlyList<Guid> contacts)
@@ -100,6 +102,17 @@ internal sealed class Settlement
         {
             Defer([contact]);
         }
+    }
+
+    private Settled Settle(LoadedCustomer customer, SettleOptions options, ChangeWriter writer)
+    {
+        // A contact that is new is told of like any other: what was filled in silence was so for those who were there.
+        var known = options.IsNew
+            ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
+            : customer;
+        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
+        writer.Write(customer, changes);
+        return new Settled(customer, changes);
     }
 }
 

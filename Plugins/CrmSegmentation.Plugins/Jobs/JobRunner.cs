@@ -23,7 +23,7 @@ internal sealed class JobRunner(PluginCall call)
     public JobAnswer Continue(Guid job, ContinueOptions options)
     {
         var row = LeasedJob.Lock(_system, job);
-        if (row.Answer().IsFinished)
+        if (row.Answer().IsFinished || job == MaintenanceRow.RowId)
         {
             return row.Answer();
         }
@@ -64,7 +64,7 @@ internal sealed class JobRunner(PluginCall call)
         var query = new QueryExpression(JobTable.LogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
         query.Criteria.AddCondition(
             JobTable.State, ConditionOperator.In, Choices.First + (int)JobState.Waiting, Choices.First + (int)JobState.Running);
-        query.Criteria.AddCondition(JobTable.Kind, ConditionOperator.NotEqual, Choices.First + (int)JobKind.Maintenance);
+        query.Criteria.AddCondition(JobTable.Id, ConditionOperator.NotEqual, MaintenanceRow.RowId);
         var free = query.Criteria.AddFilter(LogicalOperator.Or);
         free.AddCondition(JobTable.LeaseOwner, ConditionOperator.Null);
         free.AddCondition(JobTable.LeaseOwner, ConditionOperator.Equal, owner);

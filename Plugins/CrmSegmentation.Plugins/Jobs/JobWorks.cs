@@ -13,6 +13,7 @@ internal static class JobWorks
         JobKind.SetUp => new SetUpWork(),
         JobKind.Rebuild => new RebuildWork(),
         JobKind.Preview => new PreviewWork(),
+        JobKind.Maintenance => new MetricsWork(),
         JobKind.Purge => new PurgeWork(),
         JobKind.RefreshBadges => new BadgesWork(),
         _ => throw new PluginRegistrationException($"Nothing here continues jobs of the kind {kind}."),

@@ -12,7 +12,7 @@ internal enum JobKind
     /// <summary>Finds out who would join and leave.</summary>
     Preview,
 
-    /// <summary>Settles who is due.</summary>
+    /// <summary>Settles who is due, and counts members once a day.</summary>
     Maintenance,
 
     /// <summary>Deletes a segment's memberships.</summary>

@@ -45,6 +45,15 @@ internal sealed class Office(World world) : IAsyncDisposable
         Give(user, "systemuser", Named(Reader));
     }
 
+    /// <summary>Somebody who writes segments of their own, and reads nothing but what is their own.</summary>
+    public Guid OwnSegmentsOnly(string name)
+    {
+        var unit = new EntityReference("businessunit", world.Organization.RootBusinessUnitId);
+        var user = world.Service.Create(new Entity("systemuser") { ["lastname"] = name, ["domainname"] = $"{name}@x", ["businessunitid"] = unit });
+        Give(user, "systemuser", Role(["prvReadContact", "prvReadcrmseg_Segment", "prvWritecrmseg_Segment"], PrivilegeDepth.Basic));
+        return user;
+    }
+
     /// <summary>A team that may own segments.</summary>
     public Guid Team(string name, params Guid[] members)
     {

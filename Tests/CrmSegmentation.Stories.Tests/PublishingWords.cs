@@ -43,7 +43,7 @@ internal static class PublishingWords
     }));
 
     /// <summary>The names of jobs of a kind, in order of name.</summary>
-    public static string Jobs(this World world, int kind) => string.Join("; ", world.Rows("crmseg_job", ("crmseg_kind", kind))
+    public static string JobNames(this World world, int kind) => string.Join("; ", world.Rows("crmseg_job", ("crmseg_kind", kind))
         .Select(job => job.GetAttributeValue<string>("crmseg_name")).Order(StringComparer.Ordinal));
 
     /// <summary>The one catalogue row.</summary>

@@ -52,7 +52,7 @@ internal sealed class Hypothesis
         var problems = builder.Build(out var built);
         if (built is null)
         {
-            return problems;
+            return [.. problems.Select(problem => problem.Within($"segments[{input.Draft.Code}]."))];
         }
 
         var catalogue = PublishedCatalogue.Of(JsonText.Write(built));

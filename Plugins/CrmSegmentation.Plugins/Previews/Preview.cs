@@ -40,31 +40,31 @@ internal sealed class Preview(IOrganizationService system, Hypothesis hypothesis
     }
 
     /// <summary>Looks at the next page of members.</summary>
-    /// <param name="cookie">Where it begins; null at the beginning.</param>
+    /// <param name="from">Where it begins; null at the beginning.</param>
     /// <param name="count">How many are looked at.</param>
     /// <param name="tally">What it adds to.</param>
-    public PreviewPage LookAtMembers(string? cookie, int count, PreviewTally tally)
+    public PreviewPage LookAtMembers(PreviewPlace? from, int count, PreviewTally tally)
     {
-        var page = _pages.Members(cookie, count);
+        var page = _pages.Members(from, count);
         LookAt(page.Contacts, tally, isMember => isMember);
         return page;
     }
 
     /// <summary>Looks at the next page of those who pass the filter and are no members: members are counted by themselves.</summary>
-    /// <param name="cookie">Where it begins; null at the beginning.</param>
+    /// <param name="from">Where it begins; null at the beginning.</param>
     /// <param name="count">How many are looked at.</param>
     /// <param name="tally">What it adds to.</param>
-    public PreviewPage LookAtOthers(string? cookie, int count, PreviewTally tally)
+    public PreviewPage LookAtOthers(PreviewPlace? from, int count, PreviewTally tally)
     {
-        var page = _pages.Others(cookie, count);
+        var page = _pages.Others(from, count);
         LookAt(_narrowing.Of(page.Contacts), tally, isMember => !isMember);
         return page;
     }
 
     /// <summary>Passes a contact over.</summary>
     /// <param name="ofMembers">Whether it is the next one of members.</param>
-    /// <param name="cookie">Where it begins; null at the beginning.</param>
-    public PreviewPage Skip(bool ofMembers, string? cookie) => ofMembers ? _pages.Members(cookie, 1) : _pages.Others(cookie, 1);
+    /// <param name="from">Where it begins; null at the beginning.</param>
+    public PreviewPage Skip(bool ofMembers, PreviewPlace? from) => ofMembers ? _pages.Members(from, 1) : _pages.Others(from, 1);
 
     /// <summary>Looks at contacts, members or not.</summary>
     public PreviewTally LookAt(IReadOnlyCollection<Guid> contacts)
@@ -106,17 +106,17 @@ internal sealed class Preview(IOrganizationService system, Hypothesis hypothesis
         }
     }
 
-    private static List<Guid>? All(Func<string?, int, PreviewPage> pages, int most)
+    private static List<Guid>? All(Func<PreviewPlace?, int, PreviewPage> pages, int most)
     {
         var contacts = new List<Guid>();
-        string? cookie = null;
+        PreviewPlace? from = null;
         do
         {
-            var page = pages(cookie, PageSize);
+            var page = pages(from, PageSize);
             contacts.AddRange(page.Contacts);
-            cookie = page.Next;
+            from = page.Next;
         }
-        while (cookie is not null && contacts.Count <= most);
+        while (from is not null && contacts.Count <= most);
         return contacts.Count <= most ? contacts : null;
     }
 }

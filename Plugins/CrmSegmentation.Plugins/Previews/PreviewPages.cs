@@ -22,25 +22,25 @@ internal sealed class PreviewPages(IOrganizationService system, Hypothesis hypot
     private const string NoCookie = "Dataverse gave no paging cookie, so that contacts would have been left out.";
 
     /// <summary>Members.</summary>
-    /// <param name="cookie">Where it goes on; null at the beginning.</param>
+    /// <param name="from">Where it goes on; null at the beginning.</param>
     /// <param name="count">How many at most.</param>
-    public PreviewPage Members(string? cookie, int count)
+    public PreviewPage Members(PreviewPlace? from, int count)
     {
         var query = new QueryExpression(MembershipTable.LogicalName)
         {
             ColumnSet = new ColumnSet(MembershipTable.ContactId),
-            PageInfo = new PagingInfo { Count = count, PageNumber = cookie is null ? 1 : 2, PagingCookie = cookie },
+            PageInfo = new PagingInfo { Count = count, PageNumber = PreviewPlace.PageOf(from), PagingCookie = from?.Cookie },
         };
         query.Criteria.AddCondition(MembershipTable.SegmentId, ConditionOperator.Equal, hypothesis.Input.Draft.Id);
         query.Criteria.AddCondition(MembershipTable.Sequence, ConditionOperator.Equal, 0);
         query.AddOrder(MembershipTable.Id, OrderType.Ascending);
-        return PageOf(system.RetrieveMultiple(query), row => RowValues.Id(row, MembershipTable.ContactId));
+        return PageOf(system.RetrieveMultiple(query), from, row => RowValues.Id(row, MembershipTable.ContactId));
     }
 
     /// <summary>Those who pass the filter, members or not.</summary>
-    /// <param name="cookie">Where it goes on; null at the beginning.</param>
+    /// <param name="from">Where it goes on; null at the beginning.</param>
     /// <param name="count">How many at most.</param>
-    public PreviewPage Others(string? cookie, int count)
+    public PreviewPage Others(PreviewPlace? from, int count)
     {
         if (hypothesis.Plan is null)
         {
@@ -50,15 +50,15 @@ internal sealed class PreviewPages(IOrganizationService system, Hypothesis hypot
         var fetch = new XElement(
             "fetch",
             new XAttribute("count", count.ToString(CultureInfo.InvariantCulture)),
-            new XAttribute("page", cookie is null ? "1" : "2"),
-            cookie is null ? null : new XAttribute("paging-cookie", cookie),
+            new XAttribute("page", PreviewPlace.PageOf(from).ToString(CultureInfo.InvariantCulture)),
+            from is null ? null : new XAttribute("paging-cookie", from.Cookie),
             new XElement(
                 "entity",
                 new XAttribute("name", ContactTable.LogicalName),
                 new XElement("attribute", new XAttribute("name", "contactid")),
                 new XElement("order", new XAttribute("attribute", "contactid")),
                 Filter("and", Condition("statecode", "eq", "0"), Passing(hypothesis.Plan.Filter))));
-        return PageOf(system.RetrieveMultiple(new FetchExpression(fetch.ToString(SaveOptions.DisableFormatting))), row => row.Id);
+        return PageOf(system.RetrieveMultiple(new FetchExpression(fetch.ToString(SaveOptions.DisableFormatting))), from, row => row.Id);
     }
 
     /// <summary>The rule's filter; who is not settled up to date passes, too, where it asks for what is settled.</summary>
@@ -102,11 +102,21 @@ internal sealed class PreviewPages(IOrganizationService system, Hypothesis hypot
         new XAttribute("operator", @operator),
         value is null ? null : new XAttribute("value", value));
 
-    private static PreviewPage PageOf(EntityCollection page, Func<Entity, Guid?> contact) =>
-        new([.. page.Entities.Select(contact).OfType<Guid>().Distinct()], page.MoreRecords ? page.PagingCookie ?? throw new PluginRegistrationException(NoCookie) : null);
+    private static PreviewPage PageOf(EntityCollection page, PreviewPlace? from, Func<Entity, Guid?> contact) => new(
+        [.. page.Entities.Select(contact).OfType<Guid>().Distinct()],
+        page.MoreRecords ? new PreviewPlace(PreviewPlace.PageOf(from), page.PagingCookie ?? throw new PluginRegistrationException(NoCookie)) : null);
 }
 
 /// <summary>A page of contacts.</summary>
 /// <param name="Contacts">Their ids.</param>
 /// <param name="Next">Where the next page begins; null when this is the last one.</param>
-internal sealed record PreviewPage(IReadOnlyList<Guid> Contacts, string? Next);
+internal sealed record PreviewPage(IReadOnlyList<Guid> Contacts, PreviewPlace? Next);
+
+/// <summary>The end of a page.</summary>
+/// <param name="Page">Its number: Dataverse goes on behind the cookie only when it is asked for a later page than that.</param>
+/// <param name="Cookie">Its paging cookie.</param>
+internal sealed record PreviewPlace(int Page, string Cookie)
+{
+    /// <summary>The number of the page behind a place.</summary>
+    public static int PageOf(PreviewPlace? from) => from is null ? 1 : from.Page + 1;
+}

@@ -15,8 +15,8 @@ internal sealed class PreviewWork : IJobWork
         var cursor = PreviewCursor.Read(run.Cursor);
         var tally = run.Result is { } so ? JsonText.Read<PreviewTally>(so) : new PreviewTally();
         var page = cursor.IsBehindMembers
-            ? preview.LookAtOthers(cursor.Cookie, run.MaxContacts, tally)
-            : preview.LookAtMembers(cursor.Cookie, run.MaxContacts, tally);
+            ? preview.LookAtOthers(cursor.Place, run.MaxContacts, tally)
+            : preview.LookAtMembers(cursor.Place, run.MaxContacts, tally);
         run.Result = JsonText.Write(tally);
         run.Processed += page.Contacts.Count;
         return MoveOn(run, cursor, page);
@@ -26,7 +26,7 @@ internal sealed class PreviewWork : IJobWork
     public string? Skip(JobRun run)
     {
         var cursor = PreviewCursor.Read(run.Cursor);
-        var page = PreviewOf(run).Skip(ofMembers: !cursor.IsBehindMembers, cursor.Cookie);
+        var page = PreviewOf(run).Skip(ofMembers: !cursor.IsBehindMembers, cursor.Place);
         MoveOn(run, cursor, page);
         run.Processed += page.Contacts.Count;
         return page.Contacts.Count == 0 ? null : $"contact {page.Contacts[0]:D}";
@@ -44,7 +44,12 @@ internal sealed class PreviewWork : IJobWork
     private static bool MoveOn(JobRun run, PreviewCursor cursor, PreviewPage page)
     {
         var isLast = page.Next is null && cursor.IsBehindMembers;
-        run.Cursor = JsonText.Write(new PreviewCursor { IsBehindMembers = cursor.IsBehindMembers || page.Next is null, Cookie = page.Next });
+        run.Cursor = JsonText.Write(new PreviewCursor
+        {
+            IsBehindMembers = cursor.IsBehindMembers || page.Next is null,
+            Page = page.Next?.Page ?? 0,
+            Cookie = page.Next?.Cookie,
+        });
         run.Total = isLast ? run.Processed : run.Total;
         return isLast;
     }
@@ -58,9 +63,16 @@ internal sealed class PreviewCursor
     [DataMember(Name = "isBehindMembers", Order = 0)]
     public bool IsBehindMembers { get; set; }
 
-    /// <summary>Where the next page begins; null for its beginning.</summary>
-    [DataMember(Name = "cookie", Order = 1, EmitDefaultValue = false)]
+    /// <summary>The number of the page that was looked at last; 0 for none.</summary>
+    [DataMember(Name = "page", Order = 1, EmitDefaultValue = false)]
+    public int Page { get; set; }
+
+    /// <summary>The paging cookie of that page; null for none.</summary>
+    [DataMember(Name = "cookie", Order = 2, EmitDefaultValue = false)]
     public string? Cookie { get; set; }
+
+    /// <summary>Where it goes on; null at the beginning.</summary>
+    public PreviewPlace? Place => Cookie is { } cookie ? new PreviewPlace(Page, cookie) : null;
 
     /// <summary>Reads a cursor; a new one when there is none.</summary>
     public static PreviewCursor Read(string? text) => text is null ? new PreviewCursor() : JsonText.Read<PreviewCursor>(text);

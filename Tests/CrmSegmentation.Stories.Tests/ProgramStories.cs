@@ -185,6 +185,7 @@ public sealed class ProgramStories
         }
 
         SaveSettings("crmseg_version", 99);
+        SaveSettings("crmseg_lastmaintenanceon", _world.Now);
         SaveSettings("crmseg_readsorders", false);
         SaveSettings("crmseg_readsorderlines", true);
         var after = _world.Catalogue();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using static CrmSegmentation.Stories.Tests.PublishingWords;
@@ -367,6 +368,25 @@ public sealed class PublishingStories
 
         Assert.Contains(code, (string)answer["Diagnostics"]);
     }
+
+    [TestMethod]
+    public void APublication_BySomebodyWhoMayWriteOtherSegmentsButNotThisOne_IsRefused()
+    {
+        var unit = _world.Rows("businessunit").Single().ToEntityReference();
+        var role = _world.Service.Create(new Entity("role") { ["name"] = "Writes own, reads all", ["businessunitid"] = unit });
+        _world.Service.Execute(new AddPrivilegesRoleRequest
+        {
+            RoleId = role,
+            Privileges = [Privilege("prvReadcrmseg_Segment", PrivilegeDepth.Global), Privilege("prvWritecrmseg_Segment", PrivilegeDepth.Basic)],
+        });
+        var user = _world.Service.Create(new Entity("systemuser") { ["domainname"] = "a@example.com", ["firstname"] = "A", ["lastname"] = "Colleague", ["businessunitid"] = unit });
+        _world.Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [new EntityReference("role", role)]);
+        var request = new OrganizationRequest("crmseg_PublishSegment") { ["SegmentId"] = _world.Segment("VIP", Spenders) };
+
+        Assert.Contains("You may read this row and not write it", Refused(() => _world.Organization.CreateService(user).Execute(request)));
+    }
+
+    private RolePrivilege Privilege(string name, PrivilegeDepth depth) => new(depth, _world.Rows("privilege", ("name", name)).Single().Id, Guid.Empty);
 
     /// <summary>What a preview of a draft with the usual settings answers.</summary>
     private static string HashOf(string formula, int catalogueVersion) =>

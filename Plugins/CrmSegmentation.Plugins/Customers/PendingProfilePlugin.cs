@@ -19,9 +19,7 @@ public sealed class PendingProfilePlugin : PluginBase
             return;
         }
 
-        var settlement = new Settlement(call, catalogue.Published);
-        settlement.Lock([call.TargetId]);
-        settlement.SettlePending(call.TargetId);
+        new Settlement(call, catalogue.Published).SettlePending(call.TargetId);
     }
 
     /// <summary>Whether the contact was not deleted or forgotten meanwhile: the lock would make its profile anew.</summary>

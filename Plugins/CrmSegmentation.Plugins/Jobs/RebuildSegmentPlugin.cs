@@ -18,7 +18,7 @@ public sealed class RebuildSegmentPlugin : PluginBase
             JobKind.Rebuild,
             segment is { } id ? $"Rebuild {NameOf(call, id)}" : "Rebuild all segments",
             segment,
-            new RebuildInput { EmitEvents = call.Optional<bool>("EmitEvents") });
+            new RebuildInput { EmitsEvents = call.Optional<bool>("EmitEvents") });
     }
 
     private static string NameOf(PluginCall call, Guid segment)

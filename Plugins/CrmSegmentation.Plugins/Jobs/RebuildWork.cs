@@ -19,7 +19,7 @@ internal sealed class RebuildWork : IJobWork
             {
                 OrdersChanged = true,
                 ReadsAllPages = true,
-                TellsEvents = run.Input<RebuildInput>().EmitEvents,
+                TellsEvents = run.Input<RebuildInput>().EmitsEvents,
             });
         }
 
@@ -38,5 +38,5 @@ internal sealed class RebuildInput
 {
     /// <summary>Whether changes are told.</summary>
     [DataMember(Name = "emitEvents", Order = 0)]
-    public bool EmitEvents { get; set; }
+    public bool EmitsEvents { get; set; }
 }

@@ -153,6 +153,9 @@ internal sealed class OrderColumns
         .. new[] { Contact, Total, Discount, Channel, Status.Column }.Concat(OrderedOn).Concat(Less ?? [])
             .Where(column => !string.IsNullOrEmpty(column)).Select(column => column!).Distinct(),
     ];
+
+    /// <summary>The columns whose change can change a customer.</summary>
+    public string[] Watched => WatchedColumns.Of(All);
 }
 
 /// <summary>The column that says where an order stands, and its values.</summary>
@@ -219,6 +222,9 @@ internal sealed class OrderLineColumns
     /// <summary>What was taken off.</summary>
     [DataMember(Name = "discount", Order = 9, EmitDefaultValue = false)]
     public string? Discount { get; set; }
+
+    /// <summary>The line's own columns whose change can change a customer.</summary>
+    public string[] Watched => WatchedColumns.Of([Order, .. All.Select(column => column.Split('.')[0]).Distinct()]);
 
     /// <summary>All columns that are read, those of related rows included.</summary>
     public IEnumerable<string> All =>

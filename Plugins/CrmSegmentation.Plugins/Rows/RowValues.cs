@@ -61,5 +61,8 @@ internal static class RowValues
     public static object? Behind(Entity target, Entity? before, string column) =>
         target.Contains(column) ? Of(target, column) : before is null ? null : Of(before, column);
 
+    /// <summary>Whether two rows have the same value in a column; a value that is not there is the same as none.</summary>
+    public static bool Same(Entity one, Entity other, string column) => Equals(Of(one, column), Of(other, column));
+
     private static object? NotEmpty(object? value) => value is "" ? null : value;
 }

@@ -19,7 +19,7 @@ internal static class PreviewApis
                 Optional("Formula", CustomApiType.String, "The formula; by default the segment's draft. Empty for a segment that is filled by hand."),
                 Optional("ExitFormula", CustomApiType.String, "The exit formula; by default the segment's draft. Empty for none."),
                 Optional("SampleSize", CustomApiType.Integer, "How many joiners, and how many leavers, the sample has at most: 1 to 100; 20 by default."),
-                Optional("JobId", CustomApiType.Guid, "The id of the job that an earlier preview became; then all other parameters but SampleSize are ignored."),
+                Optional("JobId", CustomApiType.Guid, "The id of the job that an earlier preview became; all others but SampleSize are ignored then."),
             ],
             Properties =
             [

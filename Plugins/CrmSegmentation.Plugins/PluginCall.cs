@@ -71,6 +71,9 @@ public sealed class PluginCall
         }
     }
 
+    /// <summary>Whose rights decide: the user who called, or whom the caller acts for.</summary>
+    public Guid CallerId => Context.UserId;
+
     /// <summary>A service with the rights of SYSTEM, inside the caller's transaction.</summary>
     public IOrganizationService AsSystem() => _system ??= _factory.CreateOrganizationService(null);
 

@@ -40,6 +40,12 @@ if (args is [DueEvaluation.Argument])
     return;
 }
 
+if (args is [PreviewBenchmarks.Argument])
+{
+    PreviewBenchmarks.Run();
+    return;
+}
+
 if (args is [SingleSaves.Argument])
 {
     SingleSaves.Run();

@@ -1,3 +1,4 @@
+using CrmSegmentation.Plugins.Previews;
 using CrmSegmentation.Plugins.Schema;
 
 namespace CrmSegmentation.Plugins.Jobs;
@@ -11,6 +12,7 @@ internal static class JobWorks
     {
         JobKind.SetUp => new SetUpWork(),
         JobKind.Rebuild => new RebuildWork(),
+        JobKind.Preview => new PreviewWork(),
         JobKind.Maintenance => new MetricsWork(),
         JobKind.Purge => new PurgeWork(),
         JobKind.RefreshBadges => new BadgesWork(),

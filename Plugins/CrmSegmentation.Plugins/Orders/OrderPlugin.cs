@@ -28,7 +28,7 @@ public abstract class OrderPlugin : PluginBase
     protected override void Run(PluginCall call)
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (call.IsWithin("Delete", ContactTable.LogicalName) || call.IsWithin("Merge", ContactTable.LogicalName)
+        if (call.IsOurs || call.IsWithin("Delete", ContactTable.LogicalName) || call.IsWithin("Merge", ContactTable.LogicalName)
             || CatalogueReader.Read(call.AsSystem()) is not { } catalogue
             || catalogue.Published.OrderMapping.Orders.Table != Mapping.Orders.Table)
         {

@@ -12,7 +12,11 @@ public static class PluginRegistrations
             .. ProblemEvents.Steps,
         ],
         OtherTypes = OrderSteps.AccountTypes,
-        CustomApis = [.. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. ProblemEvents.All, .. PointsApis.All, .. ManualApis.All],
+        CustomApis =
+        [
+            .. BusinessEvents.All, .. PublishingApis.All, .. JobApis.All, .. PreviewApis.All, .. AnswerApis.All, .. ProblemEvents.All, .. PointsApis.All,
+            .. ManualApis.All,
+        ],
     };
 
     /// <summary>The name of the set that <see cref="OfOrderSource"/> makes.</summary>

@@ -75,7 +75,7 @@ internal sealed class VerdictWriter
     public DateTime? EndsOn(Membership membership)
     {
         var segment = _asked.Catalogue.Engine.Find(membership.Segment);
-        if (segment?.Entry is not { } entry || membership.Source != MembershipSource.Rule || segment.Definition.Status != SegmentStatus.Published)
+        if (segment?.Entry is not { } entry || !_asked.Rights.SeesAllOf(segment) || membership.Source != MembershipSource.Rule || segment.Definition.Status != SegmentStatus.Published)
         {
             return null;
         }
@@ -94,6 +94,23 @@ internal sealed class VerdictWriter
         return !stability.Differs ? null : stayEnds > stability.Until ? stayEnds : stability.Until;
     }
 
+    /// <summary>
+    /// When time alone changes anything next, as far as the caller may see what it changes: a day on which a hidden date matters would
+    /// give the date away.
+    /// </summary>
+    public DateTime? NextFlip()
+    {
+        var profile = _customer.Profile;
+        var segments = _asked.Catalogue.Engine.Segments;
+        if (segments.All(segment => _asked.Rights.Reads(segment.Code) && _asked.Rights.SeesAllOf(segment)))
+        {
+            return profile.NextEvaluationOn;
+        }
+
+        var flips = segments.Where(segment => _asked.Rights.Reads(segment.Code)).Select(OwnFlip).Concat([profile.DowngradeOn, profile.PointsDueOn]);
+        return flips.Where(flip => flip > _asOf).Min();
+    }
+
     /// <summary>The segments that cannot be decided because columns are empty, as far as the caller may know of segment and columns.</summary>
     public IEnumerable<SummaryUndecided> Undecided() =>
         from stored in _asked.Catalogue.Stored.Segments
@@ -102,6 +119,20 @@ internal sealed class VerdictWriter
         where empty.Count > 0
         orderby stored.Priority, stored.Code
         select new SummaryUndecided { Code = stored.Code, Name = stored.Name, EmptyColumns = [.. empty], Text = UndecidedText.Of(empty) };
+
+    private DateTime? OwnFlip(Segment segment)
+    {
+        if (segment.Entry is not { } entry || segment.Definition.Status != SegmentStatus.Published || !_customer.IsActive || !_asked.Rights.SeesAllOf(segment))
+        {
+            return null;
+        }
+
+        See(segment);
+        var zone = _asked.Catalogue.Zone;
+        return new[] { entry, segment.Exit }.OfType<Rule>()
+            .Select(rule => rule.StableUntil(_facts, _asOf, zone, rule.Decide(_facts, _asOf, zone)).Until)
+            .Where(until => until < DateTime.MaxValue).Select(until => (DateTime?)until).Min();
+    }
 
     private void Explain(SegmentVerdict verdict, Segment segment, Rule entry, Membership? membership)
     {
@@ -121,7 +152,7 @@ internal sealed class VerdictWriter
             verdict.Undecided = UndecidedText.Of(verdict.EmptyColumns);
         }
 
-        verdict.Until = JsonInstant.Of(Until(segment, [entered, .. left is null ? Array.Empty<Verdict>() : [left]], membership));
+        verdict.Until = !_asked.Rights.SeesAllOf(segment) ? null : JsonInstant.Of(Until(segment, [entered, .. left is null ? Array.Empty<Verdict>() : [left]], membership));
     }
 
     /// <summary>A segment's formula sees the customer's other segments, never its own.</summary>
@@ -175,7 +206,7 @@ internal sealed class VerdictWriter
         }
 
         var dependsOnOthers = segment.ReadsSegments || segment.Definition.Family is { Length: > 0 };
-        if (dependsOnOthers && _customer.Profile.NextEvaluationOn is { } next && next < until)
+        if (dependsOnOthers && NextFlip() is { } next && next < until)
         {
             until = next;
         }

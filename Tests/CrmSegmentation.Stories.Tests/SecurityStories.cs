@@ -214,6 +214,19 @@ public sealed class SecurityStories
         Assert.IsNull(Office.Refusal(() => office.Summary(rep, own)));
     }
 
+    // The connector's own user reads all segments, and must not lend that to whom it acts for.
+    [TestMethod]
+    public void Service_ThatActsForARep_SeesWhatTheRepSees()
+    {
+        var connector = _office.Rep("Connector", roles: Office.Service);
+        var service = _world.Organization.CreateService(connector, impersonating: _reader);
+
+        var answer = service.Execute(new OrganizationRequest("crmseg_EvaluateContact") { ["ContactId"] = _contact });
+
+        Assert.AreEqual((string)_office.Ask(_reader, "crmseg_EvaluateContact", ("ContactId", _contact))["Verdicts"], answer["Verdicts"]);
+        Assert.Contains("SECRET", (string)_office.Ask(connector, "crmseg_EvaluateContact", ("ContactId", _contact))["Verdicts"]);
+    }
+
     [TestMethod]
     public void Contact_ThatIsNotThere_IsDataversesOwnFault() => Assert.AreEqual(NotThere, Office.Refusal(() => _office.Summary(_reader, Guid.NewGuid())));
 

@@ -1,6 +1,5 @@
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Schema;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins.Customers;
 
@@ -13,22 +12,13 @@ public sealed class PendingProfilePlugin : PluginBase
     /// <inheritdoc />
     protected override void Run(PluginCall call)
     {
-        _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (CatalogueReader.Read(call.AsSystem()) is not { } catalogue || !IsThere(call))
+        // What is settled is pending no longer: that change starts the step, too.
+        if ((call ?? throw new ArgumentNullException(nameof(call))).Target.GetAttributeValue<DateTime?>(ProfileTable.PendingSince) is null
+            || CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
         {
             return;
         }
 
-        var settlement = new Settlement(call, catalogue.Published);
-        settlement.Lock([call.TargetId]);
-        settlement.SettlePending(call.TargetId);
-    }
-
-    /// <summary>Whether the contact was not deleted or forgotten meanwhile: the lock would make its profile anew.</summary>
-    private static bool IsThere(PluginCall call)
-    {
-        var query = new QueryExpression(ProfileTable.LogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
-        query.Criteria.AddCondition(ProfileTable.Id, ConditionOperator.Equal, call.TargetId);
-        return call.AsSystem().RetrieveMultiple(query).Entities.Count > 0;
+        new Settlement(call, catalogue.Published).SettlePending(call.TargetId);
     }
 }

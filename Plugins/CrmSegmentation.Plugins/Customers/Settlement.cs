@@ -95,14 +95,25 @@ internal sealed class Settlement
         }
     }
 
-    /// <summary>Settles a contact whose lock is held if its changes still wait.</summary>
+    /// <summary>
+    /// Settles a contact if its changes still wait. It takes the lock, and looks before: of a contact that was merged or deleted meanwhile
+    /// the lock must not make a profile.
+    /// </summary>
     public void SettlePending(Guid contact)
     {
-        if (_loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null))
+        if (!IsPending(contact))
+        {
+            return;
+        }
+
+        Lock([contact]);
+        if (IsPending(contact))
         {
             Settle([contact], new SettleOptions { OrdersChanged = true, ReadsAllPages = true });
         }
     }
+
+    private bool IsPending(Guid contact) => _loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null);
 
     /// <summary>Settles one contact now if it can be settled at once, and later if not. Takes the lock.</summary>
     /// <param name="contact">The contact.</param>

@@ -31,5 +31,13 @@ internal static class ContactSteps
         {
             Description = "Takes the lock, and takes the contact out of events, problems and jobs.",
         },
+        new StepRegistration(typeof(ContactMergingPlugin), "Merge", ContactTable.LogicalName, StepStage.PreOperation)
+        {
+            Description = "Makes one customer of two before the platform moves rows.",
+        },
+        new StepRegistration(typeof(ContactMergedPlugin), "Merge", ContactTable.LogicalName, StepStage.PostOperation)
+        {
+            Description = "Settles the contact that remains.",
+        },
     ];
 }

@@ -49,4 +49,7 @@ internal static class RowValues
         Guid id => id,
         _ => null,
     };
+
+    /// <summary>Whether two rows have the same value in a column; a value that is not there is the same as none.</summary>
+    public static bool Same(Entity one, Entity other, string column) => Equals(Of(one, column), Of(other, column));
 }

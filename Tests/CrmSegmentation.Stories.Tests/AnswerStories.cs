@@ -169,18 +169,22 @@ public sealed class AnswerStories
     public void Members_OfMergedContacts_ComeFromTheArchive()
     {
         using var world = World.New();
-        var segment = world.Publish("VIP", Vip);
+        world.Publish("VIP", Vip);
         var survivor = world.Contact("Survivor");
         var merged = world.Contact("Merged");
-        world.Service.Update(new Entity("crmseg_profile", survivor)
+        world.Order(merged, 1240m);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        var then = world.Now;
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        world.Service.Execute(new Microsoft.Crm.Sdk.Messages.MergeRequest
         {
-            ["crmseg_archivedintervals"] = $$"""
-                [{"contact":"{{merged}}","table":"crmseg_membership","id":"{{segment}}","from":"2026-01-01T00:00:00Z","to":"2026-03-01T00:00:00Z"}]
-                """,
+            Target = new EntityReference("contact", survivor),
+            SubordinateId = merged,
+            UpdateContent = new Entity("contact"),
         });
 
-        Assert.AreEqual("Merged", Names(world, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.AreEqual("", Names(world, null));
+        Assert.AreEqual("Merged", Names(world, then));
+        Assert.AreEqual("Survivor", Names(world, null));
     }
 
     [TestMethod]

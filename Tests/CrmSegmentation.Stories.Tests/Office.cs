@@ -15,14 +15,16 @@ internal sealed class Office(World world) : IAsyncDisposable
     public const string Admin = "Segmentation Admin";
     public const string Service = "Segmentation Service";
     public const string SecuredColumn = "smp_shoesize";
+    public const string SecuredDay = "smp_born";
 
     private LocalDataverseHost? _host;
 
     public World World => world;
 
-    /// <summary>Adds a secured column to contacts, as somebody else's solution would.</summary>
-    public void SecureAColumn() => world.Organization.Install(new SolutionBuilder("Shoes")
-        .Extend("Contact", SolutionBuilder.Attribute("int", "smp_ShoeSize", "<MinValue>0</MinValue><MaxValue>99</MaxValue><IsSecured>1</IsSecured>")).Zip());
+    /// <summary>Adds secured columns to contacts, as somebody else's solution would.</summary>
+    public void SecureColumns() => world.Organization.Install(new SolutionBuilder("Shoes")
+        .Extend("Contact", SolutionBuilder.Attribute("int", "smp_ShoeSize", "<MinValue>0</MinValue><MaxValue>99</MaxValue><IsSecured>1</IsSecured>")
+            + SolutionBuilder.Attribute("datetime", "smp_Born", "<Format>date</Format><Behavior>2</Behavior><IsSecured>1</IsSecured>")).Zip());
 
     /// <summary>A sales rep: reads all contacts, and orders when told so.</summary>
     public Guid Rep(string name, bool readsOrders = true, params string[] roles)

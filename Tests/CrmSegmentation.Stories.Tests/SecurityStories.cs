@@ -31,13 +31,14 @@ public sealed class SecurityStories
     {
         _world = World.New();
         _office = new Office(_world);
-        _office.SecureAColumn();
+        _office.SecureColumns();
         _insider = _office.Rep("Insider", roles: Office.Reader);
         _reader = _office.Rep("Reader", roles: Office.Reader);
         _keyholder = _office.Rep("Keyholder", roles: Office.Reader);
         _withoutOrders = _office.Rep("Withoutorders", readsOrders: false, Office.Reader);
         _withoutRole = _office.Rep("Withoutrole");
         _office.Unlock(_keyholder, "contact", Office.SecuredColumn);
+        _office.Unlock(_keyholder, "contact", Office.SecuredDay);
         var everyone = _office.Team("Everyone", _insider, _reader, _keyholder, _withoutOrders);
         var few = _office.Team("Few", _insider);
         _office.Publish("SECRET", "CountRows(Orders) >= 1", few, segment =>
@@ -48,6 +49,7 @@ public sealed class SecurityStories
             segment["crmseg_priority"] = 1;
         });
         _office.Publish("BIGFOOT", "smp_shoesize >= 43", everyone);
+        _office.Publish("GROWN", "smp_born <= DateAdd(Today(), -18, TimeUnit.Years)", everyone);
         _office.Publish("SPENDER", "Sum(Orders, Total) >= 100", everyone);
         _office.Publish("AFTER", "\"SECRET\" in Segments", everyone);
         _office.Publish("NEVER", "Not(\"SECRET\" in Segments)", everyone);
@@ -136,6 +138,18 @@ public sealed class SecurityStories
     }
 
     [TestMethod]
+    public void Instants_ThatAHiddenDateDecides_AreNotTold()
+    {
+        var comesOfAge = new DateTime(2030, 5, 17);
+        var young = _world.Contact("Young", row => row["smp_born"] = comesOfAge.AddYears(-18));
+
+        Assert.AreEqual("2030-05-17T00:00:00Z", _office.Verdicts(_keyholder, young)["GROWN"]["until"]!.GetValue<string>());
+        Assert.DoesNotContain("2030-05-17", _office.Verdicts(_reader, young)["GROWN"].ToJsonString());
+        Assert.DoesNotContain("2030-05-17", _office.Summary(_reader, young).ToJsonString());
+        Assert.AreEqual("smp_born must change", Text(_office.Verdicts(_reader, young)["GROWN"], "missing"), "not: wait");
+    }
+
+    [TestMethod]
     public void Rep_WithoutTheRightToOrders_ReadsHiddenAmounts()
     {
         Assert.AreEqual("spent 1,240 USD, needs 100 USD or more", Text(_office.Verdicts(_reader, _contact)["SPENDER"], "because"));
@@ -198,6 +212,19 @@ public sealed class SecurityStories
         Assert.IsNotNull(Office.Refusal(() => office.Summary(rep, other)), "Dataverse's own refusal");
         Assert.IsNotNull(Office.Refusal(() => office.Verdicts(rep, other)));
         Assert.IsNull(Office.Refusal(() => office.Summary(rep, own)));
+    }
+
+    // The connector's own user reads all segments, and must not lend that to whom it acts for.
+    [TestMethod]
+    public void Service_ThatActsForARep_SeesWhatTheRepSees()
+    {
+        var connector = _office.Rep("Connector", roles: Office.Service);
+        var service = _world.Organization.CreateService(connector, impersonating: _reader);
+
+        var answer = service.Execute(new OrganizationRequest("crmseg_EvaluateContact") { ["ContactId"] = _contact });
+
+        Assert.AreEqual((string)_office.Ask(_reader, "crmseg_EvaluateContact", ("ContactId", _contact))["Verdicts"], answer["Verdicts"]);
+        Assert.Contains("SECRET", (string)_office.Ask(connector, "crmseg_EvaluateContact", ("ContactId", _contact))["Verdicts"]);
     }
 
     [TestMethod]

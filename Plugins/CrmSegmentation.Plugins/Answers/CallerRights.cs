@@ -1,4 +1,6 @@
 using CrmSegmentation.Engine.Customers.Orders;
+using CrmSegmentation.Engine.Rules;
+using CrmSegmentation.Engine.Segments;
 using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Rows;
@@ -75,6 +77,13 @@ internal sealed class CallerRights
 
         return hides;
     }
+
+    /// <summary>Whether the caller sees all that decides a segment; if not, when it changes would give a part of it away.</summary>
+    public bool SeesAllOf(Segment segment) => new[] { segment.Entry, segment.Exit }.OfType<Rule>().Select(rule => rule.Dependencies).All(reads =>
+        !reads.ContactColumns.Concat(reads.Measures).Any(Hides)
+        && !(reads.ReadsOrders && Hides("Orders"))
+        && !(reads.ReadsOrderLines && Hides("OrderLines"))
+        && (!reads.ReadsSegments || ReadsAllSegments));
 
     private bool Decide(string column)
     {

@@ -25,10 +25,18 @@ internal sealed class CallerTexts(CallerRights rights, string? currency)
 
     /// <summary>What would make a segment hold; what would need a segment that the caller may not read is left out.</summary>
     public IReadOnlyList<string> Of(IEnumerable<Change> changes) =>
-        [.. changes.Where(MayTell).Select(change => ChangeText.Of(change, currency, rights.Hides)).Distinct()];
+        [.. changes.Where(MayTell).Select(Of).Distinct()];
 
     /// <summary>The empty columns that the caller may know of.</summary>
     public IReadOnlyList<string> Empty(IEnumerable<string> columns) => [.. columns.Where(column => !rights.Hides(column)).Distinct()];
+
+    /// <summary>Of a hidden column one text for all changes: to have to wait, or to fill it in, would say what it holds.</summary>
+    private string Of(Change change) =>
+        change.Columns.FirstOrDefault(column => !IsOfOrders(column) && rights.Hides(column)) is { } hidden
+            ? $"{hidden} must change"
+            : ChangeText.Of(change, currency, rights.Hides);
+
+    private static bool IsOfOrders(string column) => column.StartsWith("Order", StringComparison.Ordinal);
 
     private string Of(Reason reason)
     {

@@ -27,7 +27,7 @@ public sealed class ContactSummaryPlugin : PluginBase
         Put("TierName", summary.Tier?.Name);
         Put("PointsBalance", summary.Points is { } points ? (decimal)points.Balance : null);
         Put("PendingSince", asked?.Customer.PendingSince);
-        Put("NextEvaluationOn", asked?.Customer.Snapshot.Profile.NextEvaluationOn);
+        Put("NextEvaluationOn", JsonInstant.Read(summary.NextFlip));
 
         void Put(string name, object? value)
         {

@@ -44,7 +44,8 @@ public sealed class EvaluateContactPlugin : PluginBase
     private static JsonSegment[] Segments(AskedCustomer asked, string? code) =>
     [
         .. asked.Catalogue.Stored.Segments
-            .Where(segment => (string.IsNullOrEmpty(code) || string.Equals(segment.Code, code, StringComparison.OrdinalIgnoreCase)) && asked.Rights.Reads(segment))
+            .Where(segment => string.IsNullOrEmpty(code) || string.Equals(segment.Code, code, StringComparison.OrdinalIgnoreCase))
+            .Where(asked.Rights.Reads)
             .OrderBy(segment => segment.Priority).ThenBy(segment => segment.Code, StringComparer.Ordinal),
     ];
 

@@ -75,14 +75,14 @@ internal sealed class MemberReader(PluginCall call, Guid segment, DateTime asOf)
     };
 
     private IEnumerable<SegmentMember> Archived(Entity profile) =>
-        from interval in ArchivedIntervals.Read(profile.GetAttributeValue<string>(ProfileTable.ArchivedIntervals))
-        where interval.Table == MembershipTable.LogicalName && interval.Id == segment
-        where JsonInstant.Read(interval.From) <= asOf && (interval.To is null || JsonInstant.Read(interval.To) > asOf)
+        from contact in IntervalArchive.Read(profile.GetAttributeValue<string>(ProfileTable.ArchivedIntervals)).Contacts
+        from interval in contact.Memberships
+        where interval.Id == segment.ToString("D") && JsonInstant.Read(interval.StartedOn) <= asOf && JsonInstant.Read(interval.EndedOn) > asOf
         select new SegmentMember
         {
-            ContactId = interval.Contact,
-            Since = interval.From,
-            Left = interval.To,
+            ContactId = Guid.ParseExact(contact.ContactId, "D"),
+            Since = interval.StartedOn,
+            Left = interval.EndedOn,
             MergedInto = RowValues.Id(profile, ProfileTable.ContactId),
             PendingSince = JsonInstant.Of(RowValues.Instant(profile, ProfileTable.PendingSince)),
         };

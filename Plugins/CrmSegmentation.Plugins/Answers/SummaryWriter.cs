@@ -35,7 +35,7 @@ internal sealed class SummaryWriter(IOrganizationService system, AskedCustomer a
                 ExpiresOn = JsonInstant.Of(profile.PointsExpireOn),
                 Expiring = profile.PointsExpiring,
             },
-            NextFlip = JsonInstant.Of(profile.NextEvaluationOn),
+            NextFlip = JsonInstant.Of(_verdicts.NextFlip()),
             PendingSince = JsonInstant.Of(asked.Customer.PendingSince),
             Undecided = [.. _verdicts.Undecided()],
         };

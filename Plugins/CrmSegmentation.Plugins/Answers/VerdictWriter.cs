@@ -31,7 +31,8 @@ internal sealed class VerdictWriter
         _asOf = asked.Customer.AsOf(asOf);
         var engine = asked.Catalogue.Engine;
         _facts = Recalculation.FactsOf(_customer, engine, _asOf);
-        _undecided = Recalculation.Run(_customer, engine, _asOf, tellsEvents: false).Undecided.ToDictionary(undecided => undecided.Segment, StringComparer.Ordinal);
+        _undecided = Recalculation.Run(_customer, engine, _asOf, tellsEvents: false).Undecided
+            .ToDictionary(undecided => undecided.Segment, StringComparer.Ordinal);
     }
 
     /// <summary>The verdict on a segment that the caller may read.</summary>
@@ -55,7 +56,8 @@ internal sealed class VerdictWriter
         }
         else if (segment.Definition.Status != SegmentStatus.Published)
         {
-            verdict.Because.Add(segment.Definition.Status == SegmentStatus.Paused ? "the segment is paused, so nobody comes or goes" : "the segment is retired");
+            verdict.Because.Add(
+                segment.Definition.Status == SegmentStatus.Paused ? "the segment is paused, so nobody comes or goes" : "the segment is retired");
         }
         else if (membership is { Source: not MembershipSource.Rule } || segment.Entry is null)
         {
@@ -75,7 +77,8 @@ internal sealed class VerdictWriter
     public DateTime? EndsOn(Membership membership)
     {
         var segment = _asked.Catalogue.Engine.Find(membership.Segment);
-        if (segment?.Entry is not { } entry || membership.Source != MembershipSource.Rule || segment.Definition.Status != SegmentStatus.Published)
+        if (segment?.Entry is not { } entry || segment.Definition.Status != SegmentStatus.Published || membership.Source != MembershipSource.Rule
+            || !_asked.Rights.SeesAllOf(segment))
         {
             return null;
         }
@@ -94,6 +97,23 @@ internal sealed class VerdictWriter
         return !stability.Differs ? null : stayEnds > stability.Until ? stayEnds : stability.Until;
     }
 
+    /// <summary>
+    /// When time alone changes anything next, as far as the caller may see what it changes: a day on which a hidden date matters would
+    /// give the date away.
+    /// </summary>
+    public DateTime? NextFlip()
+    {
+        var profile = _customer.Profile;
+        var segments = _asked.Catalogue.Engine.Segments;
+        if (segments.All(segment => _asked.Rights.Reads(segment.Code) && _asked.Rights.SeesAllOf(segment)))
+        {
+            return profile.NextEvaluationOn;
+        }
+
+        var flips = segments.Where(segment => _asked.Rights.Reads(segment.Code)).Select(OwnFlip).Concat([profile.DowngradeOn, profile.PointsDueOn]);
+        return flips.Where(flip => flip > _asOf).Min();
+    }
+
     /// <summary>The segments that cannot be decided because columns are empty, as far as the caller may know of segment and columns.</summary>
     public IEnumerable<SummaryUndecided> Undecided() =>
         from stored in _asked.Catalogue.Stored.Segments
@@ -102,6 +122,20 @@ internal sealed class VerdictWriter
         where empty.Count > 0
         orderby stored.Priority, stored.Code
         select new SummaryUndecided { Code = stored.Code, Name = stored.Name, EmptyColumns = [.. empty], Text = UndecidedText.Of(empty) };
+
+    private DateTime? OwnFlip(Segment segment)
+    {
+        if (segment.Entry is not { } entry || segment.Definition.Status != SegmentStatus.Published || !_customer.IsActive || !_asked.Rights.SeesAllOf(segment))
+        {
+            return null;
+        }
+
+        See(segment);
+        var zone = _asked.Catalogue.Zone;
+        return new[] { entry, segment.Exit }.OfType<Rule>()
+            .Select(rule => rule.StableUntil(_facts, _asOf, zone, rule.Decide(_facts, _asOf, zone)).Until)
+            .Where(until => until < DateTime.MaxValue).Select(until => (DateTime?)until).Min();
+    }
 
     private void Explain(SegmentVerdict verdict, Segment segment, Rule entry, Membership? membership)
     {
@@ -121,7 +155,10 @@ internal sealed class VerdictWriter
             verdict.Undecided = UndecidedText.Of(verdict.EmptyColumns);
         }
 
-        verdict.Until = JsonInstant.Of(Until(segment, [entered, .. left is null ? Array.Empty<Verdict>() : [left]], membership));
+        if (_asked.Rights.SeesAllOf(segment))
+        {
+            verdict.Until = JsonInstant.Of(Until(segment, left is null ? [entered] : [entered, left], membership));
+        }
     }
 
     /// <summary>A segment's formula sees the customer's other segments, never its own.</summary>
@@ -129,7 +166,8 @@ internal sealed class VerdictWriter
     {
         if (segment.ReadsSegments)
         {
-            _facts.WithSegments(_customer.Memberships.Select(open => open.Segment).Where(code => code != segment.Code).OrderBy(code => code, StringComparer.Ordinal));
+            var others = _customer.Memberships.Select(open => open.Segment).Where(code => code != segment.Code);
+            _facts.WithSegments(others.OrderBy(code => code, StringComparer.Ordinal));
         }
     }
 
@@ -159,8 +197,9 @@ internal sealed class VerdictWriter
 
     /// <summary>The segment of the same family that the customer belongs to instead; null when there is none.</summary>
     private string? HolderOf(Segment segment) => segment.Definition.Family is not { Length: > 0 } family ? null
-        : _customer.Memberships.Select(open => _asked.Catalogue.Engine.Find(open.Segment))
-            .FirstOrDefault(other => other is not null && other.Code != segment.Code && string.Equals(other.Definition.Family, family, StringComparison.OrdinalIgnoreCase))?.Code;
+        : _customer.Memberships.Select(open => _asked.Catalogue.Engine.Find(open.Segment)).OfType<Segment>()
+            .Where(other => other.Code != segment.Code)
+            .FirstOrDefault(other => string.Equals(other.Definition.Family, family, StringComparison.OrdinalIgnoreCase))?.Code;
 
     /// <summary>
     /// The first instant at which time alone may change the answer. Of a segment that others decide with, no later than that at which the
@@ -175,7 +214,7 @@ internal sealed class VerdictWriter
         }
 
         var dependsOnOthers = segment.ReadsSegments || segment.Definition.Family is { Length: > 0 };
-        if (dependsOnOthers && _customer.Profile.NextEvaluationOn is { } next && next < until)
+        if (dependsOnOthers && NextFlip() is { } next && next < until)
         {
             until = next;
         }

@@ -53,6 +53,11 @@ internal sealed class IntervalArchive
         return text;
     }
 
+    /// <summary>Takes out a contact that was deleted or forgotten.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <returns>Whether it was in the archive.</returns>
+    public bool Remove(Guid contact) => Contacts.RemoveAll(archived => archived.ContactId == contact.ToString("D")) > 0;
+
     private void LeaveOut(int excess)
     {
         var oldest = Contacts.SelectMany(contact => contact.Memberships.Concat(contact.Tiers))

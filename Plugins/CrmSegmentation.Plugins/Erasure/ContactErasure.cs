@@ -167,9 +167,10 @@ internal sealed class ContactErasure
         var erased = 0;
         foreach (var profile in RowPages.ReadAll(_system, query))
         {
-            var archive = profile.GetAttributeValue<string>(ProfileTable.ArchivedIntervals);
-            if (ArchivedIntervals.Without(archive, _contact) is var rest && rest != archive)
+            var archive = IntervalArchive.Read(profile.GetAttributeValue<string>(ProfileTable.ArchivedIntervals));
+            if (archive.Remove(_contact))
             {
+                var rest = archive.Write(ProfileTable.ArchivedIntervalsLength);
                 Update(new Entity(ProfileTable.LogicalName, profile.Id) { [ProfileTable.ArchivedIntervals] = rest });
                 erased++;
             }

@@ -9,7 +9,7 @@ namespace CrmSegmentation.Plugins.Jobs;
 /// What maintenance does for contacts that are gone: events that were still to be delivered when their contact was deleted lose its id
 /// once they were.
 /// </summary>
-internal static class OrphanedEvents
+public static class OrphanedEvents
 {
     private const int Most = 5000;
 
@@ -19,6 +19,7 @@ internal static class OrphanedEvents
     /// <returns>How many lost the id.</returns>
     public static int Clean(IOrganizationService system, DateTime asOf)
     {
+        _ = system ?? throw new ArgumentNullException(nameof(system));
         var query = new QueryExpression(EventTable.LogicalName) { ColumnSet = EventErasure.Columns, TopCount = Most };
         query.Criteria.AddCondition(EventTable.ErasedOn, ConditionOperator.NotNull);
         query.Criteria.AddCondition(EventTable.Contact, ConditionOperator.NotNull);

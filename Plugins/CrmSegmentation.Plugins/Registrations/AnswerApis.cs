@@ -32,7 +32,7 @@ internal static class AnswerApis
             ],
             Properties =
             [
-                new("Verdicts", CustomApiType.String, "The verdicts as a JSON list: code, name, isMember, since, until, because, missing, emptyColumns and more."),
+                new("Verdicts", CustomApiType.String, "The verdicts as a JSON list: code, name, isMember, since, until, because, missing and more."),
                 new("IsMember", CustomApiType.Boolean, "Whether the contact belongs to the one segment; nothing when all are asked about."),
                 new("AsOf", CustomApiType.DateTime, "The instant of the answer, in UTC."),
                 IsPending,

@@ -8,18 +8,6 @@ internal static class SalesWords
 {
     private static readonly Entity None = new();
 
-    /// <summary>Sets an environment variable.</summary>
-    public static void Set(this World world, string variable, string value)
-    {
-        var definition = world.Rows("environmentvariabledefinition", ("schemaname", variable)).Single();
-        world.Service.Create(new Entity("environmentvariablevalue")
-        {
-            ["environmentvariabledefinitionid"] = definition.ToEntityReference(),
-            ["schemaname"] = variable,
-            ["value"] = value,
-        });
-    }
-
     /// <summary>Orders come from Sales from the next publication on.</summary>
     public static void OrdersComeFromSales(this World world) => world.Set("crmseg_OrderSource", "salesorder");
 

@@ -16,5 +16,6 @@ public static class ProgramRefusals
 
     /// <summary>SEG5009: a tier was to be deleted that somebody has or had.</summary>
     public static Refusal TierHeld(string code) =>
-        new("SEG5009", "code", $"Customers have or had the tier {code}, and deleting it would delete that history. Take it out of use by publishing a program without it.");
+        new("SEG5009", "code", $"Customers have or had the tier {code}, and deleting it would delete that history. "
+            + "Take it out of use by publishing a program without it.");
 }

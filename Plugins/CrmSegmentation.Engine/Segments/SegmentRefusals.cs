@@ -45,7 +45,8 @@ public static class SegmentRefusals
 
     /// <summary>SEG5005: the status is none, or a draft was to be paused or retired.</summary>
     public static Refusal NoSuchStatus(string column) =>
-        new("SEG5005", column, "A published segment can be paused or retired, and a paused one published again. A draft has no members: publish it, or delete it.");
+        new("SEG5005", column, "A published segment can be paused or retired, and a paused one published again. "
+            + "A draft has no members: publish it, or delete it.");
 
     /// <summary>SEG5006: a segment was to be deleted that is still kept up.</summary>
     public static Refusal DeletedWhileKeptUp(string code) =>
@@ -54,5 +55,5 @@ public static class SegmentRefusals
     /// <summary>SEG5006: a segment was to be deleted that somebody is or was in.</summary>
     public static Refusal DeletedWithMembers(string code) =>
         new("SEG5006", "status", $"The segment {code} has memberships, and deleting it would delete who was in it and why. Leave it retired; or, if that "
-            + "history is not needed, delete its memberships by a job of the kind Purge first.");
+            + "history is not needed, delete its memberships by crmseg_PurgeSegment first.");
 }

@@ -36,6 +36,12 @@ public sealed class CatalogueSavePlugin : PluginBase
             target.Attributes.Remove(column);
         }
 
+        // Maintenance notes it inside its own call; nobody else may say that it ran.
+        if (call.Context.Depth == 1)
+        {
+            target.Attributes.Remove(CatalogueTable.LastMaintenanceOn);
+        }
+
         if (Settings.Any(target.Contains))
         {
             CatalogueRefresh.Ask(call, raisesVersion: true);

@@ -23,7 +23,8 @@ internal static class LoyaltySteps
         Behind("Delete", LoyaltyTierTable.LogicalName, "Takes a deleted tier out of the catalogue."),
         Before<CatalogueSavePlugin>("Create", CatalogueTable.LogicalName, "Drops what only publishing writes."),
         Before<CatalogueSavePlugin>(
-            "Update", CatalogueTable.LogicalName, "Drops what only publishing writes.", [.. CatalogueSavePlugin.Derived, .. CatalogueSavePlugin.Settings]),
+            "Update", CatalogueTable.LogicalName, "Drops what only publishing and maintenance write.",
+            [.. CatalogueSavePlugin.Derived, CatalogueTable.LastMaintenanceOn, .. CatalogueSavePlugin.Settings]),
         Behind("Create", CatalogueTable.LogicalName, "Refuses settings that contradict each other."),
         Behind("Update", CatalogueTable.LogicalName, "Takes settings over, and refuses those that contradict each other.", CatalogueSavePlugin.Settings),
     ];

@@ -18,11 +18,16 @@ internal static class PublishingApis
             [
                 new("SegmentId", CustomApiType.Guid, "The id of the segment."),
                 EmitEvents("Whether those are told of who come or go by publishing alone; no by default."),
-                new("PreviewHash", CustomApiType.String, "What a preview answered: publishing is refused when draft or catalogue changed since.") { IsOptional = true },
+                new("PreviewHash", CustomApiType.String, "What a preview answered: publishing is refused when draft or catalogue changed since.")
+                {
+                    IsOptional = true,
+                },
             ],
             Properties = Answer("IsPublished", "Whether it was published."),
         },
-        new("crmseg_PublishProgram", "Publish a loyalty program", "Makes a loyalty program the active one, in place of any other.", typeof(PublishProgramPlugin))
+        new(
+            "crmseg_PublishProgram", "Publish a loyalty program", "Makes a loyalty program the active one, in place of any other.",
+            typeof(PublishProgramPlugin))
         {
             ExecutePrivilege = WriteProgram,
             Parameters =

@@ -107,7 +107,8 @@ internal sealed class SegmentDraft
         var codes = _system.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<string>(SegmentTable.Code));
         var known = new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase);
         var own = Text(SegmentTable.Code) ?? "";
-        return named.Select(name => name.Problem(own, known)).OfType<Diagnosis>();
+        return named.Select(name => name.Problem(own, known)).OfType<Diagnosis>()
+            .OrderBy(problem => problem.Place == InExitFormula).ThenBy(problem => problem.Start);
     }
 
     /// <summary>A segment that a formula names.</summary>

@@ -32,7 +32,8 @@ public sealed class SegmentSavePlugin : PluginBase
         var isNew = call.Context.MessageName == "Create";
         if (isNew)
         {
-            target[SegmentTable.Status] = new OptionSetValue(Choices.Draft);
+            // Its default is Draft.
+            target.Attributes.Remove(SegmentTable.Status);
         }
 
         if (isNew || target.Contains(SegmentTable.Code))

@@ -34,6 +34,12 @@ if (args is [WebApiBenchmark.Argument, .. var contacts])
     return;
 }
 
+if (args is [DueEvaluation.Argument])
+{
+    DueEvaluation.Run();
+    return;
+}
+
 if (args is [SingleSaves.Argument])
 {
     SingleSaves.Run();

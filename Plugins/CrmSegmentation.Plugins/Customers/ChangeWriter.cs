@@ -71,11 +71,16 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             profile[ProfileTable.EndedIntervals] = customer.EndedIntervals + ends;
         }
 
-        if (isWaiting)
+        if (customer.IsDue)
+        {
+            profile[ProfileTable.IsDue] = false;
+        }
+
+        // Only where something waits: a step listens to this column, whatever is written into it.
+        if (customer.PendingSince is not null || customer.PendingUntil is not null)
         {
             profile[ProfileTable.PendingSince] = null;
             profile[ProfileTable.PendingUntil] = null;
-            profile[ProfileTable.IsDue] = false;
         }
 
         rows.Update(WriteStep.Profile, profile);

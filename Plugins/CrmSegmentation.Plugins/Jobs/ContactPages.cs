@@ -3,10 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins.Jobs;
 
-/// <summary>
-/// All contacts, some at a time, in the order of their ids. The cursor is Dataverse's own paging cookie, which names the last row, so that
-/// neither new contacts nor pages of another size disturb it.
-/// </summary>
+/// <summary>All contacts, some at a time, in the order of their ids.</summary>
 internal static class ContactPages
 {
     private const string Id = "contactid";
@@ -30,11 +27,8 @@ internal static class ContactPages
     private static bool Next(JobRun run, int count, out Guid[] contacts)
     {
         var isFirst = run.Cursor is null;
-        var query = new QueryExpression(ContactTable.LogicalName)
-        {
-            ColumnSet = new ColumnSet(false),
-            PageInfo = new PagingInfo { Count = count, PageNumber = isFirst ? 1 : 2, PagingCookie = run.Cursor, ReturnTotalRecordCount = isFirst },
-        };
+        var query = new QueryExpression(ContactTable.LogicalName) { ColumnSet = new ColumnSet(false), PageInfo = PageCursor.Next(run.Cursor, count) };
+        query.PageInfo.ReturnTotalRecordCount = isFirst;
         query.AddOrder(Id, OrderType.Ascending);
         var page = run.System.RetrieveMultiple(query);
         if (isFirst)
@@ -44,7 +38,7 @@ internal static class ContactPages
         }
 
         contacts = [.. page.Entities.Select(row => row.Id)];
-        run.Cursor = page.PagingCookie ?? run.Cursor;
+        run.Cursor = PageCursor.Behind(query.PageInfo, page);
         return !page.MoreRecords;
     }
 }

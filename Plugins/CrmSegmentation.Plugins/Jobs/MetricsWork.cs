@@ -24,14 +24,15 @@ internal sealed class MetricsWork : IJobWork
         var bySegment = counts.ToDictionary(count => count.Segment);
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var page = run.System.RetrieveMultiple(Query(run, input));
+            var query = Query(run, input);
+            var page = run.System.RetrieveMultiple(query);
             foreach (var row in page.Entities)
             {
                 Count(row, input, bySegment);
             }
 
             run.Processed += page.Entities.Count;
-            run.Cursor = page.PagingCookie ?? run.Cursor;
+            run.Cursor = PageCursor.Behind(query.PageInfo, page);
             if (!page.MoreRecords)
             {
                 Write(run.System, input, bySegment);
@@ -56,7 +57,7 @@ internal sealed class MetricsWork : IJobWork
         var query = new QueryExpression(MembershipTable.LogicalName)
         {
             ColumnSet = new ColumnSet(MembershipTable.SegmentId, MembershipTable.EnteredOn, MembershipTable.LeftOn),
-            PageInfo = new PagingInfo { Count = RowPages.Size, PageNumber = run.Cursor is null ? 1 : 2, PagingCookie = run.Cursor },
+            PageInfo = PageCursor.Next(run.Cursor, RowPages.Size),
         };
         query.Criteria.AddCondition(MembershipTable.EnteredOn, ConditionOperator.LessThan, input.End);
         var open = query.Criteria.AddFilter(LogicalOperator.Or);

@@ -7,7 +7,14 @@ namespace CrmSegmentation.Plugins.Tests;
 [TestClass]
 public sealed class RegistrationTests
 {
-    private static readonly StepRegistration[] Steps = [.. PluginRegistrations.All.SelectMany(set => set.Steps)];
+    private static readonly StepRegistration[] Steps =
+        [.. PluginRegistrations.All.SelectMany(set => set.Steps), .. PluginRegistrations.OfOrderSource(Mapping).Steps];
+
+    private const string Mapping = """
+        {"orders":{"table":"shop","id":"shopid","contact":"customer","orderedOn":["on"],"total":"total_base","status":{"column":"statecode","open":[0],
+        "completed":[1],"cancelled":[2]}},"orderLines":{"table":"shopline","id":"shoplineid","order":"shop","product":["product.name"],"quantity":"quantity",
+        "amount":"amount_base"}}
+        """;
 
     [TestMethod]
     public void Registrations_HoldEveryPluginOfTheAssembly()
@@ -25,6 +32,33 @@ public sealed class RegistrationTests
         CollectionAssert.IsSubsetOf(PluginRegistrations.All.SelectMany(set => set.Types).ToArray(), held);
         Assert.AreEqual(1, PluginRegistrations.All.Count(set => set.HoldsAssembly));
     }
+
+    [TestMethod]
+    public void OrderSource_OfAnAddOn_HasStepsOfCoresPluginsWithTheMapping()
+    {
+        var set = PluginRegistrations.OfOrderSource(Mapping);
+
+        Assert.IsFalse(set.HoldsAssembly);
+        CollectionAssert.IsSubsetOf(set.Types.ToArray(), PluginRegistrations.Core.Types.ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "Create shop", "Update shop", "Delete shop", "Create shopline", "Update shopline", "Delete shopline", "Update account", "Delete account", "Merge account" },
+            set.Steps.Select(step => $"{step.Message} {step.Table}").ToArray());
+        Assert.IsTrue(set.Steps.All(step => step.Configuration == Mapping));
+        var update = set.Steps[1];
+        CollectionAssert.AreEqual(new[] { "customer", "total_base", "total", "statecode", "statuscode", "on" }, update.FilteringAttributes.ToArray());
+        CollectionAssert.AreEqual(update.FilteringAttributes.ToArray(), update.Images.Single().Columns.ToArray());
+        CollectionAssert.AreEqual(new[] { "shop", "quantity", "amount_base", "amount", "product" }, set.Steps[4].FilteringAttributes.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("{")]
+    [DataRow("{\"orders\":{\"table\":\"shop\"}}")]
+    public void OrderSource_OfWhatIsNoMapping_IsRefused(string mapping) =>
+        Assert.StartsWith("The mapping of orders ", Assert.ThrowsExactly<FormatException>(() => PluginRegistrations.OfOrderSource(mapping)).Message);
+
+    [TestMethod]
+    public void OrderSource_WithoutLines_HasNoStepsOnThem() =>
+        Assert.HasCount(6, PluginRegistrations.OfOrderSource(Mapping.Replace("\"orderLines\"", "\"none\"")).Steps);
 
     [TestMethod]
     public void Ids_OfStepsAndImages_AreAllDifferent()

@@ -160,6 +160,45 @@ public sealed class MergeStories
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void AnyHistory_OfOrdersThatMoveAndContactsThatMerge_EndsWithWhatTheOrdersComeTo(int seed)
+    {
+        _world.Publish("BUYER", Some);
+        _world.StartProgram();
+        var random = new Random(seed);
+        var contacts = Enumerable.Range(0, 5).Select(number => _world.Contact($"C{number}")).ToList();
+        var orders = Enumerable.Range(1, 4).Select(number => _world.Order(contacts[0], 10m * number)).ToArray();
+        while (contacts.Count > 1)
+        {
+            for (var step = 0; step < 8; step++)
+            {
+                var order = orders[random.Next(orders.Length)];
+                if (random.Next(4) == 0)
+                {
+                    _world.Service.Update(new Entity("crmseg_order", order) { ["crmseg_total"] = (decimal)random.Next(500) });
+                }
+                else
+                {
+                    _world.GiveOrderTo(order, contacts[random.Next(contacts.Count)]);
+                }
+            }
+
+            var going = contacts[random.Next(1, contacts.Count)];
+            contacts.Remove(going);
+            _world.Merge(contacts[random.Next(contacts.Count)], going);
+            foreach (var contact in contacts)
+            {
+                var sum = _world.Rows("crmseg_order", ("crmseg_contactid", contact)).Sum(row => row.GetAttributeValue<decimal>("crmseg_total"));
+                Assert.AreEqual(sum, _world.Rows("crmseg_pointsentry", ("crmseg_contactid", contact)).Sum(row => row.GetAttributeValue<decimal>("crmseg_points")));
+                Assert.AreEqual(sum, _world.Points(contact));
+                _world.EventsAreCounted(contact);
+            }
+        }
+    }
+
+    [TestMethod]
     public void AnAwardAndItsExpiry_WhoseKeysBothHave_StayTogether()
     {
         _world.Publish("BUYER", Some);

@@ -1,13 +1,10 @@
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>Words for orders of Dynamics 365 Sales.</summary>
 internal static class SalesWords
 {
-    private static readonly Entity None = new();
-
     /// <summary>Orders come from Sales from the next publication on.</summary>
     public static void OrdersComeFromSales(this World world) => world.Set("crmseg_OrderSource", "salesorder");
 
@@ -47,16 +44,15 @@ internal static class SalesWords
 
     public static Guid Product(this World world, string name, Guid? parent = null)
     {
-        var schedule = new Entity("uomschedule") { ["name"] = "Unit group " + name, ["baseuomname"] = "Piece" };
-        var group = world.Service.Create(schedule);
-        var unit = world.Service.RetrieveMultiple(new QueryExpression("uom") { ColumnSet = new ColumnSet(false) }).Entities.FirstOrDefault() ?? None;
+        var schedule = new EntityReference("uomschedule", world.Service.Create(new Entity("uomschedule") { ["name"] = "Units of " + name, ["baseuomname"] = "Piece" }));
+        var unit = new EntityReference("uom", world.Service.Create(new Entity("uom") { ["name"] = "Piece", ["quantity"] = 1m, ["uomscheduleid"] = schedule }));
         var product = new Entity("product")
         {
             ["name"] = name,
             ["productnumber"] = "P-" + name,
             ["quantitydecimal"] = 0,
-            ["defaultuomscheduleid"] = new EntityReference("uomschedule", group),
-            ["defaultuomid"] = new EntityReference("uom", unit.Id),
+            ["defaultuomscheduleid"] = schedule,
+            ["defaultuomid"] = unit,
         };
         if (parent is { } family)
         {

@@ -1,4 +1,5 @@
 using CrmSegmentation.Plugins.Publishing;
+using CrmSegmentation.Plugins.Schema;
 
 namespace CrmSegmentation.Plugins.Customers;
 
@@ -11,8 +12,9 @@ public sealed class PendingProfilePlugin : PluginBase
     /// <inheritdoc />
     protected override void Run(PluginCall call)
     {
-        _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
+        // What is settled is pending no longer: that change starts the step, too.
+        if ((call ?? throw new ArgumentNullException(nameof(call))).Target.GetAttributeValue<DateTime?>(ProfileTable.PendingSince) is null
+            || CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
         {
             return;
         }

@@ -182,11 +182,14 @@ internal sealed class OrderReader(OrderMapping mapping)
     {
         var value = row.GetAttributeValue<OptionSetValue>(_columns.Status.Column)?.Value;
         return value is not { } number ? null
-            : _columns.Status.Completed.Contains(number) ? OrderStatus.Completed
-            : _columns.Status.Open.Contains(number) ? OrderStatus.Open
-            : _columns.Status.Cancelled.Contains(number) ? OrderStatus.Cancelled
+            : IsOneOf(_columns.Status.Completed, number) ? OrderStatus.Completed
+            : IsOneOf(_columns.Status.Open, number) ? OrderStatus.Open
+            : IsOneOf(_columns.Status.Cancelled, number) ? OrderStatus.Cancelled
             : null;
     }
+
+    // A list that the JSON leaves out is null, whatever the class says.
+    private static bool IsOneOf(List<int>? values, int number) => values is not null && values.Contains(number);
 
     private static Dictionary<Guid, List<OrderLine>> Lines(List<Entity> rows, OrderLineColumns columns)
     {

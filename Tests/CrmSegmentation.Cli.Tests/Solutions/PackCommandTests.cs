@@ -12,6 +12,14 @@ public sealed class PackCommandTests
 {
     private const string Table = "<Entity><Name>crmseg_Segment</Name></Entity>";
 
+    /// <summary>What asks for core's registrations, and the tables that its steps are on.</summary>
+    private static readonly (string Path, string Text)[] WithCore =
+    [
+        ("pack.json", "{ \"registrations\": \"core\" }"),
+        .. PluginRegistrations.Core.Steps.Select(step => step.Table).OfType<string>().Where(table => table.StartsWith("crmseg_", StringComparison.Ordinal)).Distinct()
+            .Select(table => ($"Entities/{table}/Entity.xml", $"<Entity><Name>{table}</Name></Entity>")),
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("crmseg").FullName;
 
     private string Source => Path.Combine(_folder, "Smp");
@@ -26,9 +34,9 @@ public sealed class PackCommandTests
     [TestMethod]
     public async Task Pack_OfASolutionForBothKinds_WritesTwoZips()
     {
-        WriteSolution(("Entities/crmseg_Segment/Entity.xml", Table), ("pack.json", "{ \"registrations\": \"core\" }"));
+        WriteSolution(("Entities/crmseg_Segment/Entity.xml", Table));
 
-        var packed = await Crmseg.RunAsync("pack", "--solution", Source, "--out", Out, "--plugin", PluginFile);
+        var packed = await Crmseg.RunAsync("pack", "--solution", Source, "--out", Out);
 
         Approve(packed);
         CollectionAssert.AreEquivalent(new[] { "Smp.zip", "Smp_managed.zip" }, Directory.GetFiles(Out).Select(Path.GetFileName).ToArray());
@@ -37,7 +45,7 @@ public sealed class PackCommandTests
     [TestMethod]
     public async Task Pack_OfTheRegistrations_WritesEachStepTypeAndTheFile()
     {
-        WriteSolution(("Entities/crmseg_Segment/Entity.xml", Table), ("pack.json", "{ \"registrations\": \"core\" }"));
+        WriteSolution(WithCore);
 
         var packed = await Crmseg.RunAsync("pack", "--managed", "--solution", Source, "--out", Out, "--plugin", PluginFile);
 
@@ -56,7 +64,7 @@ public sealed class PackCommandTests
     [TestMethod]
     public async Task Pack_FromTwoFolders_GivesTheSameBytes()
     {
-        WriteSolution(("Entities/crmseg_Segment/Entity.xml", Table), ("Roles/A.xml", "<Role name=\"a\" />"), ("pack.json", "{ \"registrations\": \"core\" }"));
+        WriteSolution([.. WithCore, ("Roles/A.xml", "<Role name=\"a\" />")]);
         var other = Path.Combine(_folder, "elsewhere", "Copy");
         foreach (var file in Directory.GetFiles(Source, "*", SearchOption.AllDirectories).Reverse())
         {
@@ -112,9 +120,12 @@ public sealed class PackCommandTests
     [TestMethod]
     public async Task Pack_OfAStepWithoutItsTable_NamesTheStep()
     {
-        WriteSolution(("pack.json", "{ \"registrations\": \"core\" }"));
+        WriteSolution([.. WithCore.Where(file => !file.Path.Contains("crmseg_segment", StringComparison.Ordinal))]);
 
-        Approve(await Crmseg.RunAsync("pack", "--both", "--solution", Source, "--out", Out, "--plugin", PluginFile));
+        var packed = await Crmseg.RunAsync("pack", "--both", "--solution", Source, "--out", Out, "--plugin", PluginFile);
+
+        Assert.AreEqual(1, packed.Code);
+        Assert.Contains("the table 'crmseg_segment', which the solution Smp neither has nor requires.", packed.Output.ReplaceLineEndings(" "));
     }
 
     [TestMethod]
@@ -123,6 +134,25 @@ public sealed class PackCommandTests
         WriteSolution(("pack.json", "{ \"registrations\": \"kore\" }"));
 
         Approve(await Crmseg.RunAsync("pack", "--both", "--solution", Source, "--out", Out));
+    }
+
+    [TestMethod]
+    [DataRow(null, "pack.json: the registrations 'orderSource' need \"configuration\"")]
+    [DataRow("Elsewhere.xml", "pack.json: the registrations 'orderSource' need \"configuration\"")]
+    [DataRow("", "it holds no default value.")]
+    [DataRow("{}", "The mapping of orders lacks one of")]
+    public async Task Pack_OfAnOrderSourceWithoutItsMapping_SaysWhatIsMissing(string? mapping, string expected)
+    {
+        const string File = "environmentvariabledefinitions/crmseg_A/environmentvariabledefinition.xml";
+        var asksFor = mapping is null ? "" : $", \"configuration\": \"{(mapping == "Elsewhere.xml" ? mapping : File)}\"";
+        WriteSolution(
+            (File, $"<environmentvariabledefinition schemaname=\"crmseg_A\"><defaultvalue>{mapping}</defaultvalue></environmentvariabledefinition>"),
+            ("pack.json", $"{{ \"registrations\": \"orderSource\"{asksFor} }}"));
+
+        var packed = await Crmseg.RunAsync("pack", "--both", "--solution", Source, "--out", Out);
+
+        Assert.AreEqual(1, packed.Code, packed.Output);
+        Assert.Contains(expected, packed.Output.ReplaceLineEndings(" "));
     }
 
     [TestMethod]

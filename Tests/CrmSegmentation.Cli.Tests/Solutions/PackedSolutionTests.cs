@@ -20,14 +20,12 @@ public sealed class PackedSolutionTests
     [TestMethod]
     public async Task Install_OfAPackedSolution_RunsItsPluginsOnTheirMessages()
     {
-        WriteSolution();
-        Write("pack.json", "{ \"registrations\": \"core\" }");
-
         var packed = await Crmseg.RunAsync(
-            "pack", "--managed", "--solution", _folder, "--out", Path.Combine(_folder, ".out"), "--plugin", BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
+            "pack", "--managed", "--solution", Repository.PathOf("Solutions/CrmSegmentation"), "--out", _folder,
+            "--plugin", BuiltFiles.AssemblyOf("CrmSegmentation.Plugins", "net462"));
         Assert.AreEqual(0, packed.Code, packed.Output);
         using var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = Crmseg.Clock });
-        var report = organization.Install(Path.Combine(_folder, ".out", "Smp_managed.zip"));
+        var report = organization.Install(Path.Combine(_folder, "CrmSegmentation_managed.zip"));
         var service = organization.CreateService(organization.AdministratorId);
         var kept = service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" });
         var refused = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => service.Create(new Entity("crmseg_segment") { ["crmseg_code"] = "VIP" }));

@@ -1,5 +1,6 @@
 using LocalDataverse;
 using LocalDataverse.Faults;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -77,6 +78,21 @@ public sealed class JobTests : IDisposable
         _organization.Organization.RunJobs();
         Assert.AreEqual("Create True", _log.Distinct().Single());
         Assert.HasCount(50, _log);
+    }
+
+    [TestMethod]
+    public void Job_OfATransactionOfMessagesOfEitherAssembly_KnowsThem()
+    {
+        _plugins.On("Update", "contact", 40, call => _log.Add(string.Join(
+            ' ', ((OrganizationRequestCollection)call.Context.ParentContext.ParentContext.ParentContext.InputParameters["Requests"]).Select(request => request.GetType().Name))), Async);
+        var (one, other) = (_organization.Create("contact", ("lastname", "a")), _organization.Create("contact", ("lastname", "b")));
+        var together = new ExecuteTransactionRequest { Requests = new OrganizationRequestCollection() };
+        together.Requests.AddRange([new MergeRequest { Target = one, SubordinateId = other.Id }, new WhoAmIRequest()]);
+
+        _organization.Service.Execute(together);
+        Assert.AreEqual(1, _organization.Organization.RunJobs());
+
+        Assert.AreEqual("MergeRequest WhoAmIRequest", _log.Single());
     }
 
     [TestMethod]

@@ -80,10 +80,11 @@ public sealed class BuiltAlongTests
     [TestMethod]
     public void Read_OfSettings_TakesWhatIsKnownOnly()
     {
-        WriteSolution("{ \"registrations\": \"core\", \"controls\": true }");
+        WriteSolution("{ \"registrations\": \"core\", \"configuration\": \"a/b.xml\", \"controls\": true }");
         var source = SolutionSource.Read(_folder);
 
         Assert.AreEqual("core", source.Settings.Registrations);
+        Assert.AreEqual("a/b.xml", source.Settings.Configuration);
         Assert.IsTrue(source.Settings.Controls);
         CollectionAssert.AreEqual(new[] { false, true }, source.Kinds.ToArray());
         Assert.AreEqual("Smp 1.0.0.0", $"{source.UniqueName} {source.Version}");

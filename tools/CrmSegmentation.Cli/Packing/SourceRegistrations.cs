@@ -29,7 +29,8 @@ internal static class SourceRegistrations
         if (source.Settings.Configuration is not { } file || !source.Files.Contains(file))
         {
             throw new SolutionRefusedException(
-                Settings, $"the registrations '{PluginRegistrations.OrderSource}' need \"configuration\", the file of the environment variable with the mapping.");
+                Settings,
+                $"the registrations '{PluginRegistrations.OrderSource}' need \"configuration\", the file of the environment variable with the mapping.");
         }
 
         try

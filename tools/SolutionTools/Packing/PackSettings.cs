@@ -36,7 +36,9 @@ public sealed record PackSettings
         catch (JsonException exception)
         {
             throw new SolutionRefusedException(
-                $"{file}: it cannot be read: {exception.Message} It may say \"registrations\", \"configuration\", \"controls\" and \"formerStepOrder\".", exception);
+                $"{file}: it cannot be read: {exception.Message} It may say \"registrations\", \"configuration\", \"controls\" and "
+                    + "\"formerStepOrder\".",
+                exception);
         }
     }
 }

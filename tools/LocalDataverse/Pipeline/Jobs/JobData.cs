@@ -3,6 +3,7 @@ using System.Runtime.Serialization;
 using System.Xml;
 using LocalDataverse.Faults;
 using LocalDataverse.Pipeline.Plugins;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -12,8 +13,12 @@ namespace LocalDataverse.Pipeline.Jobs;
 [DataContract(Name = "JobData", Namespace = "")]
 internal sealed class JobData
 {
+    // The messages that an ExecuteTransaction around the step may hold; those of the other SDK assembly know each other.
+    private static readonly IEnumerable<Type> Requests =
+        typeof(MergeRequest).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(OrganizationRequest)));
+
     private static readonly DataContractSerializer Serializer = new(
-        typeof(JobData), [typeof(UpsertResponse), typeof(UpsertResponse[]), typeof(OrganizationResponse)]);
+        typeof(JobData), [typeof(UpsertResponse), typeof(UpsertResponse[]), typeof(OrganizationResponse), .. Requests]);
 
     [DataMember]
     public required RemoteExecutionContext Context { get; init; }

@@ -31,7 +31,7 @@ public sealed class ProjectReferenceTests
             ["LocalDataverse", "CrmSegmentation.Testing", "CrmSegmentation.LocalDataverse.TestPlugins", "CrmSegmentation.Plugins", Sdk],
         ["CrmSegmentation.LocalDataverse.TestPlugins"] = [Sdk],
         ["SolutionTools.Tests"] = ["SolutionTools", "CrmSegmentation.Testing"],
-        ["CrmSegmentation.Stories.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
+        ["CrmSegmentation.Stories.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", "CrmSegmentation.LocalDataverse.TestPlugins", Sdk],
         ["CrmSegmentation.Solutions.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "CrmSegmentation.Cli", "CrmSegmentation.Testing", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],

@@ -80,6 +80,31 @@ public sealed partial class FlowTests
         CollectionAssert.IsSubsetOf(read, given.ToArray());
     }
 
+    [TestMethod]
+    public void Maintenance_UntilNothingIsLeft_CallsWhatThereIs()
+    {
+        var file = Flows.Select(row => (string)row[0]).Single(name => name.StartsWith("Segmentationmaintenance", StringComparison.Ordinal));
+        var actions = Objects(Json(file)).Where(action => Operation(action.Value) == "PerformUnboundAction").ToArray();
+        var loops = Objects(Json(file)).Where(action => action.Value.TryGetProperty("type", out var type) && type.ToString() == "Until").ToArray();
+
+        Assert.HasCount(4, actions);
+        Assert.HasCount(2, loops);
+        foreach (var action in actions)
+        {
+            var parameters = Parameters(action.Value);
+            var api = PluginRegistrations.Core.CustomApis.Single(each => each.UniqueName == parameters.GetProperty("actionName").GetString());
+            var given = parameters.EnumerateObject().Select(item => item.Name).Where(name => name.StartsWith("item/", StringComparison.Ordinal)).Select(name => name["item/".Length..]);
+            CollectionAssert.IsSubsetOf(given.ToArray(), api.Parameters.Select(parameter => parameter.Name).ToArray());
+            Assert.Contains("HasMore", api.Properties.Select(property => property.Name));
+        }
+
+        foreach (var loop in loops)
+        {
+            var called = loop.Value.GetProperty("actions").EnumerateObject().First().Name;
+            Assert.AreEqual($"@equals(outputs('{called}')?['body/HasMore'], false)", loop.Value.GetProperty("expression").GetString());
+        }
+    }
+
     // An apostrophe in a text would end the text of the filter, and what follows would be taken for more of the filter.
     [TestMethod]
     [DynamicData(nameof(Flows))]

@@ -87,7 +87,7 @@ public sealed class InstallTests
 
         Assert.AreEqual("crmseg_OnSegmentEntered", answer.ResponseName);
         CollectionAssert.AreEquivalent(
-            CrmSegmentation.Plugins.Registrations.PluginRegistrations.Core.CustomApis.Where(api => api.Type is null).Select(api => api.UniqueName).ToArray(),
+            CrmSegmentation.Plugins.Registrations.PluginRegistrations.Core.CustomApis.Where(api => api is { Type: null, IsPrivate: false }).Select(api => api.UniqueName).ToArray(),
             assigned.Select(row => row.GetAttributeValue<string>("name")).ToArray());
     }
 

@@ -7,8 +7,7 @@ namespace CrmSegmentation.Stories.Tests;
 /// <summary>Words for jobs and for time that passes.</summary>
 internal static class JobWords
 {
-    public const int Published = 727_000_000;
-    public const int Retired = 727_000_002;
+    private const int Retired = 727_000_002;
 
     /// <summary>Continues a job until it has ended, as a driver that is told nothing else.</summary>
     /// <returns>What the last call answered.</returns>
@@ -65,9 +64,11 @@ internal static class JobWords
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The jobs of a kind, the oldest first.</summary>
-    public static IReadOnlyList<Entity> Jobs(this World world, int kind) =>
-        [.. world.Rows("crmseg_job", ("crmseg_kind", kind)).OrderBy(row => row.GetAttributeValue<DateTime>("createdon"))];
+    public static int Count(this World world, string table)
+    {
+        var query = new QueryExpression(table) { PageInfo = new PagingInfo { Count = 1, PageNumber = 1, ReturnTotalRecordCount = true } };
+        return world.Service.RetrieveMultiple(query).TotalRecordCount;
+    }
 
     private static string? Text(object value) => value switch
     {
@@ -76,10 +77,4 @@ internal static class JobWords
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
-
-    public static int Count(this World world, string table)
-    {
-        var query = new QueryExpression(table) { PageInfo = new PagingInfo { Count = 1, PageNumber = 1, ReturnTotalRecordCount = true } };
-        return world.Service.RetrieveMultiple(query).TotalRecordCount;
-    }
 }

@@ -26,10 +26,17 @@ internal sealed class World : IDisposable
     /// <summary>An organisation with the managed solution installed, at noon of 22 November 2026.</summary>
     /// <param name="keepsLog">Whether the log of transactions is kept.</param>
     /// <param name="withSales">Whether Dynamics 365 Sales and the add-on for it are there, too.</param>
-    public static World New(bool keepsLog = false, bool withSales = false)
+    /// <param name="observer">Who is told of every message.</param>
+    public static World New(bool keepsLog = false, bool withSales = false, Action<ObservedMessage>? observer = null)
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = clock, KeepsTransactionLog = keepsLog, WithSales = withSales });
+        var organization = LocalOrganization.Open(new LocalOrganizationOptions
+        {
+            Clock = clock,
+            KeepsTransactionLog = keepsLog,
+            WithSales = withSales,
+            Observer = observer,
+        });
         organization.Install(Packed.Core());
         if (withSales)
         {

@@ -41,6 +41,13 @@ public sealed partial class LocalOrganization : IDisposable
     /// <summary>The currency that amounts are converted to.</summary>
     public Guid BaseCurrencyId => Core.Facts.BaseCurrencyId;
 
+    /// <summary>
+    /// The rows that committed transactions wrote, oldest first, each transaction's in the order in which it first wrote them: the order in
+    /// which Dataverse would lock them. Kept with <see cref="LocalOrganizationOptions.KeepsTransactionLog"/> only, the last ten thousand.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<EntityReference>> TransactionLog =>
+        [.. Core.Database.TransactionLog.Select(record => record.FirstWrites.Select(row => new EntityReference(row.Table, row.Id)).ToArray())];
+
     internal ServiceCore Core { get; }
 
     /// <summary>Opens the organisation in a file, or makes it.</summary>

@@ -23,7 +23,10 @@ internal static class ProfileLock
         }
         else if (profiles.Length > 1)
         {
-            system.Execute(new OrganizationRequest("UpsertMultiple") { ["Targets"] = new EntityCollection(profiles) { EntityName = ProfileTable.LogicalName } });
+            system.Execute(new OrganizationRequest("UpsertMultiple")
+            {
+                ["Targets"] = new EntityCollection(profiles) { EntityName = ProfileTable.LogicalName },
+            });
         }
     }
 

@@ -1,0 +1,190 @@
+/* The panel of a segment: the mistakes in its draft, or who would join and leave, and the way to publish it. */
+(function () {
+  "use strict";
+
+  const { xrm, byId, element, show, showFailure, open, until } = CrmSegmentation.Page;
+  const { execute } = CrmSegmentation.Client;
+  const segment = new URLSearchParams(new URLSearchParams(window.location.search).get("data") || "").get("segment");
+  const columns = "crmseg_name,crmseg_formula,crmseg_exitformula";
+  const places = [["formula", "crmseg_formula", "Formula"], ["exitFormula", "crmseg_exitformula", "ExitFormula"]];
+
+  let texts;
+  let row;
+  let hash;
+
+  open(async (opened) => {
+    texts = opened;
+    byId("close").addEventListener("click", () => window.close());
+    byId("publish").addEventListener("click", () => attempt(publish));
+    await attempt(preview);
+    byId("name").focus();
+  });
+
+  async function attempt(work) {
+    show("failure", false);
+    try {
+      await work();
+    } catch (error) {
+      showFailure(texts, error);
+    } finally {
+      show("waiting", false);
+    }
+  }
+
+  // ---- Preview ----
+
+  async function preview() {
+    ["mistakes", "answer", "done"].forEach((part) => show(part, false));
+    allowPublishing(undefined);
+    wait("Previewing");
+    row = await xrm().WebApi.retrieveRecord("crmseg_segment", segment, `?$select=${columns}`);
+    byId("name").textContent = row.crmseg_name;
+    const answer = await finished(await execute(xrm(), "crmseg_PreviewFormula", { SegmentId: segment }));
+    const mistakes = JSON.parse(answer.Diagnostics || "[]");
+    if (mistakes.length > 0) {
+      showMistakes(mistakes);
+      return;
+    }
+
+    showAnswer(answer);
+    allowPublishing(answer.PreviewHash);
+  }
+
+  /** A preview of many customers is a job; it is asked for until it is there. */
+  function finished(first) {
+    let answer = first;
+    const isFinished = (given) => !given.JobId || given.IsComplete;
+    const ask = async () => {
+      if (!isFinished(answer)) {
+        answer = await execute(xrm(), "crmseg_PreviewFormula", { JobId: answer.JobId });
+        showProgress(answer);
+      }
+
+      return answer;
+    };
+    return until(ask, isFinished, 1000, 15000);
+  }
+
+  function showProgress(answer) {
+    const total = answer.Candidates || 0;
+    if (total > 0) {
+      byId("progress").max = total;
+      byId("progress").value = answer.Examined || 0;
+      byId("waitingFor").textContent = texts.of("PreviewProgress", answer.Examined || 0, total);
+    }
+  }
+
+  function wait(key) {
+    byId("progress").removeAttribute("value");
+    byId("waitingFor").textContent = texts.of(key);
+    show("waiting", true);
+  }
+
+  function allowPublishing(previewed) {
+    hash = previewed;
+    byId("publish").disabled = !previewed;
+    byId("emit").disabled = !previewed;
+  }
+
+  // ---- Mistakes ----
+
+  function showMistakes(mistakes) {
+    const inFormulas = places.map(([place, column, label]) => formulaWith(mistakes.filter((mistake) => mistake.place === place), column, label));
+    const elsewhere = mistakes.filter((mistake) => places.every(([place]) => place !== mistake.place));
+    byId("mistakesTitle").textContent = texts.count("Mistakes", mistakes.length);
+    byId("formulas").replaceChildren(...[].concat(...inFormulas), ...(elsewhere.length > 0 ? [listOf(elsewhere)] : []));
+    show("mistakes", true);
+  }
+
+  function formulaWith(mistakes, column, label) {
+    const formula = row[column] || "";
+    if (mistakes.length === 0) {
+      return [];
+    }
+
+    const text = element("pre", { class: "formula", tabindex: "0", role: "region", "aria-label": texts.of(label) }, ...underlined(formula, mistakes));
+    return [text, listOf(mistakes, column)];
+  }
+
+  /** The formula in pieces, the wrong ones marked; of mistakes that overlap the first one is. */
+  function underlined(formula, mistakes) {
+    const pieces = [];
+    let at = 0;
+    mistakes.filter((mistake) => mistake.start >= 0).sort((one, other) => one.start - other.start).forEach((mistake) => {
+      if (mistake.start < at) {
+        return;
+      }
+
+      const end = Math.min(mistake.start + mistake.length, formula.length);
+      pieces.push(formula.slice(at, mistake.start));
+      pieces.push(element("mark", { title: mistake.message, text: formula.slice(mistake.start, end) || "\u00a0\u00a0" }));
+      at = end;
+    });
+    return pieces.concat(formula.slice(at));
+  }
+
+  function listOf(mistakes, column) {
+    return element("ul", { class: "mistakes" }, ...mistakes.map((mistake) => element("li", {},
+      element("code", { text: mistake.code }),
+      element("span", { text: mistake.message }),
+      ...(column && mistake.suggestion ? [replacement(mistake, column)] : []))));
+  }
+
+  function replacement(mistake, column) {
+    const label = texts.of("ReplaceBy", mistake.suggestion);
+    return element("button", { type: "button", text: label, onclick: () => attempt(() => replace(mistake, column)) });
+  }
+
+  async function replace(mistake, column) {
+    const formula = row[column];
+    const mended = formula.slice(0, mistake.start) + mistake.suggestion + formula.slice(mistake.start + mistake.length);
+    await xrm().WebApi.updateRecord("crmseg_segment", segment, { [column]: mended });
+    await preview();
+    byId("name").focus();
+  }
+
+  // ---- Who would join and leave ----
+
+  function showAnswer(answer) {
+    const figures = [
+      ["joins", "FigureJoins", answer.Joins],
+      ["leaves", "FigureLeaves", answer.Leaves],
+      ["stays", "FigureStays", answer.Stays],
+      ["undecided", "FigureUndecided", answer.Undecided],
+    ];
+    byId("figures").replaceChildren(...figures.map(([name, key, count]) => element("div", { class: name },
+      element("dt", { text: texts.of(key) }), element("dd", { text: texts.number(count || 0) }))));
+    const sample = JSON.parse(answer.Sample || "[]");
+    byId("sample").replaceChildren(...(sample.length > 0 ? sample.map(customer) : [element("tr", {}, element("td", { colspan: "3", text: texts.of("NobodyChanges") }))]));
+    const changing = (answer.Joins || 0) + (answer.Leaves || 0) + (answer.Undecided || 0);
+    byId("sampleNote").textContent = changing > sample.length ? texts.of("SampleOf", sample.length, changing) : "";
+    show("answer", true);
+  }
+
+  function customer(sampled) {
+    const tags = { joins: ["good", "Joins"], leaves: ["bad", "Leaves"], stays: ["plain", "Stays"], undecided: ["warn", "Undecided"] };
+    const [look, key] = tags[sampled.change] || ["plain", sampled.change];
+    return element("tr", {},
+      element("td", { text: sampled.name }),
+      element("td", {}, element("span", { class: `tag ${look}`, text: texts.of(key) })),
+      element("td", { text: sampled.reason || "" }));
+  }
+
+  // ---- Publish ----
+
+  async function publish() {
+    byId("publish").disabled = true;
+    wait("Publishing");
+    const answer = await execute(xrm(), "crmseg_PublishSegment", { SegmentId: segment, EmitEvents: byId("emit").checked, PreviewHash: hash });
+    if (!answer.IsPublished) {
+      showMistakes(JSON.parse(answer.Diagnostics || "[]"));
+      show("answer", false);
+      return;
+    }
+
+    allowPublishing(undefined);
+    byId("done").replaceChildren(element("p", { text: texts.of("Published", row.crmseg_name) }));
+    show("done", true);
+    byId("close").focus();
+  }
+}());

@@ -81,11 +81,11 @@ var CrmSegmentation = (function () {
   const INTEGER = { typeName: "Edm.Int32", structuralProperty: 1 };
 
   const Operations = Object.freeze({
-    crmseg_PreviewFormula: { SegmentId: GUID, Formula: STRING, JobId: GUID, SampleSize: INTEGER },
+    crmseg_PreviewFormula: { SegmentId: GUID, Formula: STRING, ExitFormula: STRING, SampleSize: INTEGER, JobId: GUID },
     crmseg_PublishSegment: { SegmentId: GUID, EmitEvents: BOOLEAN, PreviewHash: STRING },
     crmseg_PublishProgram: { ProgramId: GUID, EmitEvents: BOOLEAN },
-    crmseg_RebuildSegment: { SegmentId: GUID },
-    crmseg_SetUp: {},
+    crmseg_RebuildSegment: { SegmentId: GUID, EmitEvents: BOOLEAN },
+    crmseg_SetUp: { ReportOnly: BOOLEAN },
     crmseg_ContinueJob: { JobId: GUID },
   });
 

@@ -6,7 +6,6 @@
   const { execute, Status } = CrmSegmentation.Client;
 
   const FIRST_CHOICE = 727000000;
-  const JobKind = Object.freeze({ setUp: FIRST_CHOICE });
   const JobState = Object.freeze({ waiting: FIRST_CHOICE, running: FIRST_CHOICE + 1, succeeded: FIRST_CHOICE + 2, failed: FIRST_CHOICE + 3 });
   const MAINTENANCE_WITHIN = 2 * 3600 * 1000;
   const FLOWS = ["e18390e6-13af-5593-b501-a73f45ac0d6e", "00689201-82f4-576d-b10c-f85be74beafa"];
@@ -17,7 +16,7 @@
     wrong: ["bad", "!", "StateWrong"],
     unknown: ["plain", "?", "StateUnknown"],
   };
-  const JOBS = "crmseg_jobid,crmseg_name,crmseg_kind,crmseg_state,crmseg_processed,crmseg_total,crmseg_error,createdon";
+  const JOBS = "crmseg_jobid,crmseg_name,crmseg_state,crmseg_processed,crmseg_total,createdon";
 
   let texts;
   let isBusy = false;
@@ -59,32 +58,29 @@
     }
   }
 
-  async function keys() {
-    const address = xrm().Utility.getGlobalContext().getClientUrl();
-    const query = "EntityDefinitions?$select=LogicalName&$filter=startswith(LogicalName,'crmseg_')&$expand=Keys($select=LogicalName,EntityKeyIndexStatus)";
+  /** The steps as the operation reports them, by their names; nothing for those who may not ask. */
+  async function reported() {
     try {
-      const answer = await fetch(`${address}/api/data/v9.2/${query}`, { headers: { Accept: "application/json" } });
-      return answer.ok ? [].concat(...(await answer.json()).value.map((table) => table.Keys)) : undefined;
+      const { Steps: steps } = await execute(xrm(), "crmseg_SetUp", { ReportOnly: true });
+      return new Map(JSON.parse(steps).map((one) => [one.step, one]));
     } catch (unreadable) {
       return undefined;
     }
   }
 
   async function refresh() {
-    const [ofTables, jobs, catalogues, segments, flows] = await Promise.all([
-      keys(),
-      rows("crmseg_job", `?$select=${JOBS}&$orderby=createdon desc&$top=50`),
+    const [report, jobs, catalogues, segments, flows] = await Promise.all([
+      reported(),
+      rows("crmseg_job", `?$select=${JOBS}&$orderby=createdon desc&$top=8`),
       rows("crmseg_catalogue", "?$select=crmseg_version,crmseg_publishedon,crmseg_lastmaintenanceon&$top=1"),
-      rows("crmseg_segment", "?$select=crmseg_status&$top=500"),
+      rows("crmseg_segment", "?$select=crmseg_status"),
       rows("workflow", `?$select=name,statecode&$filter=${FLOWS.map((flow) => `workflowid eq ${flow}`).join(" or ")}`),
     ]);
-    const steps = [ofKeys(ofTables), ofProfiles(jobs), ofSegments(segments), ofCatalogue(catalogues), ofFlows(flows), ofMaintenance(catalogues)];
+    const steps = [ofKeys(report), ofProfiles(report), ofSegments(segments), ofCatalogue(catalogues), ofFlows(flows), ofMaintenance(catalogues)];
     byId("steps").replaceChildren(...steps.map(listed));
     showJobs(jobs);
-    const setUp = jobs && jobs.find((job) => job.crmseg_kind === JobKind.setUp);
-    const isReady = steps[0].state === "done";
-    show("start", Boolean(jobs) && isReady && (!setUp || setUp.crmseg_state > JobState.succeeded));
-    show("continue", Boolean(jobs) && jobs.some(isOpen));
+    show("start", Boolean(report) && report.get("Keys").isDone && ["open", "wrong"].includes(steps[1].state));
+    show("continue", Boolean(report && jobs) && jobs.some(isOpen));
   }
 
   const isOpen = (job) => job.crmseg_state === JobState.waiting || job.crmseg_state === JobState.running;
@@ -95,35 +91,29 @@
   const step = (key, state, note, progress) => ({ title: texts.of(key), state, note, progress });
   const hidden = (key) => step(key, "unknown", texts.of("NotYoursToSee"));
 
-  function ofKeys(all) {
-    if (!all) {
+  function ofKeys(report) {
+    if (!report) {
       return hidden("StepKeys");
     }
 
-    const failed = all.filter((key) => key.EntityKeyIndexStatus === "Failed").map((key) => key.LogicalName);
-    const active = all.filter((key) => key.EntityKeyIndexStatus === "Active").length;
-    return failed.length > 0 ? step("StepKeys", "wrong", texts.of("KeysFailed", failed.join(", ")))
-      : active < all.length ? step("StepKeys", "busy", texts.of("KeysOf", active, all.length), { done: active, total: all.length })
-        : step("StepKeys", "done", texts.of("KeysActive", active));
+    const { isDone, done, total, detail } = report.get("Keys");
+    return isDone ? step("StepKeys", "done", texts.of("KeysActive", done))
+      : /: Failed/.test(detail) ? step("StepKeys", "wrong", texts.of("KeysFailed", detail))
+        : step("StepKeys", "busy", texts.of("KeysOf", done, total), { done, total });
   }
 
-  function ofProfiles(jobs) {
-    const job = jobs && jobs.find((one) => one.crmseg_kind === JobKind.setUp);
-    if (!jobs) {
+  function ofProfiles(report) {
+    if (!report) {
       return hidden("StepProfiles");
     }
 
-    if (!job) {
-      return step("StepProfiles", "open", texts.of("ProfilesNone"));
-    }
-
-    const done = job.crmseg_processed || 0;
-    const total = Math.max(job.crmseg_total || 0, done);
-    switch (job.crmseg_state) {
-      case JobState.succeeded: return step("StepProfiles", "done", texts.of("ProfilesDone", done));
-      case JobState.waiting: case JobState.running: return step("StepProfiles", "busy", texts.of("ProfilesOf", done, total), { done, total });
-      default: return step("StepProfiles", "wrong", job.crmseg_error || texts.of("ProfilesStopped"));
-    }
+    const { isDone, done, total, detail } = report.get("Profiles");
+    const known = Math.max(total || 0, done || 0);
+    const hasEnded = detail !== "Waiting" && detail !== "Running";
+    return isDone ? step("StepProfiles", "done", texts.of("ProfilesDone"))
+      : !detail || detail === "Succeeded" ? step("StepProfiles", "open", texts.of("ProfilesNone"))
+        : hasEnded ? step("StepProfiles", "wrong", texts.of("ProfilesStopped"))
+          : step("StepProfiles", "busy", known > 0 ? texts.of("ProfilesOf", done || 0, known) : texts.of("ProfilesWait"), { done: done || 0, total: known });
   }
 
   function ofSegments(all) {
@@ -187,7 +177,7 @@
 
   function showJobs(jobs) {
     const looks = { [JobState.succeeded]: "good", [JobState.failed]: "bad" };
-    byId("jobs").replaceChildren(...(jobs || []).slice(0, 8).map((job) => element("tr", {},
+    byId("jobs").replaceChildren(...(jobs || []).map((job) => element("tr", {},
       element("td", {}, element("a", { href: "#", text: job.crmseg_name, onclick: (event) => openRow(event, "crmseg_job", job.crmseg_jobid) })),
       element("td", {}, element("span", { class: `tag ${looks[job.crmseg_state] || "plain"}`, text: written(job, "crmseg_state") })),
       element("td", { text: job.crmseg_total ? texts.of("ProgressOf", job.crmseg_processed || 0, job.crmseg_total) : "" }),
@@ -201,7 +191,12 @@
   }
 
   function showLinks() {
-    const tables = [["crmseg_segment", "OpenSegments"], ["crmseg_loyaltyprogram", "OpenPrograms"], ["crmseg_job", "OpenJobs"], ["crmseg_problem", "OpenProblems"]];
+    const tables = [
+      ["crmseg_segment", "OpenSegments"],
+      ["crmseg_loyaltyprogram", "OpenPrograms"],
+      ["crmseg_job", "OpenJobs"],
+      ["crmseg_problem", "OpenProblems"],
+    ];
     byId("links").replaceChildren(...tables.map(([table, key]) => element("li", {}, element("a", {
       href: "#",
       text: texts.of(key),
@@ -220,8 +215,8 @@
 
   async function startSetUp() {
     say(texts.of("Starting"));
-    await execute(xrm(), "crmseg_SetUp", {});
-    say(texts.of("SetUpStarted"));
+    const { IsStarted: isStarted } = await execute(xrm(), "crmseg_SetUp", {});
+    say(texts.of(isStarted ? "SetUpStarted" : "SetUpWaits"));
     await refresh();
   }
 

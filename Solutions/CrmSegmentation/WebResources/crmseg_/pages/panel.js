@@ -16,6 +16,7 @@
     texts = opened;
     byId("close").addEventListener("click", () => window.close());
     byId("publish").addEventListener("click", () => attempt(publish));
+    byId("again").addEventListener("click", () => attempt(preview));
     await attempt(preview);
     byId("name").focus();
   });
@@ -35,42 +36,39 @@
 
   async function preview() {
     ["mistakes", "answer", "done"].forEach((part) => show(part, false));
-    allowPublishing(undefined);
+    allow(undefined);
     wait("Previewing");
     row = await xrm().WebApi.retrieveRecord("crmseg_segment", segment, `?$select=${columns}`);
     byId("name").textContent = row.crmseg_name;
     const answer = await finished(await execute(xrm(), "crmseg_PreviewFormula", { SegmentId: segment }));
-    const mistakes = JSON.parse(answer.Diagnostics || "[]");
-    if (mistakes.length > 0) {
-      showMistakes(mistakes);
-      return;
+    if (answer.IsValid) {
+      showAnswer(answer);
+      allow(answer.PreviewHash);
+    } else {
+      showMistakes(JSON.parse(answer.Diagnostics));
     }
-
-    showAnswer(answer);
-    allowPublishing(answer.PreviewHash);
   }
 
-  /** A preview of many customers is a job; it is asked for until it is there. */
+  /** A preview of many customers is a job; it is asked for until everybody was looked at. */
   function finished(first) {
     let answer = first;
-    const isFinished = (given) => !given.JobId || given.IsComplete;
     const ask = async () => {
-      if (!isFinished(answer)) {
+      if (!answer.IsComplete) {
+        await showProgress(answer.JobId);
         answer = await execute(xrm(), "crmseg_PreviewFormula", { JobId: answer.JobId });
-        showProgress(answer);
       }
 
       return answer;
     };
-    return until(ask, isFinished, 1000, 15000);
+    return until(ask, (given) => given.IsComplete, 1000, 15000);
   }
 
-  function showProgress(answer) {
-    const total = answer.Candidates || 0;
+  async function showProgress(job) {
+    const { crmseg_processed: done, crmseg_total: total } = await xrm().WebApi.retrieveRecord("crmseg_job", job, "?$select=crmseg_processed,crmseg_total");
     if (total > 0) {
       byId("progress").max = total;
-      byId("progress").value = answer.Examined || 0;
-      byId("waitingFor").textContent = texts.of("PreviewProgress", answer.Examined || 0, total);
+      byId("progress").value = Math.min(done || 0, total);
+      byId("waitingFor").textContent = texts.of("PreviewProgress", done || 0, total);
     }
   }
 
@@ -80,7 +78,8 @@
     show("waiting", true);
   }
 
-  function allowPublishing(previewed) {
+  /** Publishing takes what was previewed, and nothing else. */
+  function allow(previewed) {
     hash = previewed;
     byId("publish").disabled = !previewed;
     byId("emit").disabled = !previewed;
@@ -147,23 +146,24 @@
 
   function showAnswer(answer) {
     const figures = [
-      ["joins", "FigureJoins", answer.Joins],
-      ["leaves", "FigureLeaves", answer.Leaves],
-      ["stays", "FigureStays", answer.Stays],
+      ["joins", "FigureJoins", answer.Joiners],
+      ["leaves", "FigureLeaves", answer.Leavers],
+      ["stays", "FigureStays", answer.Stayers],
       ["undecided", "FigureUndecided", answer.Undecided],
     ];
     byId("figures").replaceChildren(...figures.map(([name, key, count]) => element("div", { class: name },
-      element("dt", { text: texts.of(key) }), element("dd", { text: texts.number(count || 0) }))));
-    const sample = JSON.parse(answer.Sample || "[]");
-    byId("sample").replaceChildren(...(sample.length > 0 ? sample.map(customer) : [element("tr", {}, element("td", { colspan: "3", text: texts.of("NobodyChanges") }))]));
-    const changing = (answer.Joins || 0) + (answer.Leaves || 0) + (answer.Undecided || 0);
-    byId("sampleNote").textContent = changing > sample.length ? texts.of("SampleOf", sample.length, changing) : "";
+      element("dt", { text: texts.of(key) }), element("dd", { text: texts.number(count) }))));
+    const sample = JSON.parse(answer.Sample);
+    const changing = answer.Joiners + answer.Leavers;
+    byId("sample").replaceChildren(...sample.map(customer));
+    byId("sampleNote").textContent = changing === 0 ? texts.of("NobodyChanges") : changing > sample.length ? texts.of("SampleOf", sample.length, changing) : "";
+    show("undecidedNote", answer.Undecided > 0);
+    show("table", sample.length > 0);
     show("answer", true);
   }
 
   function customer(sampled) {
-    const tags = { joins: ["good", "Joins"], leaves: ["bad", "Leaves"], stays: ["plain", "Stays"], undecided: ["warn", "Undecided"] };
-    const [look, key] = tags[sampled.change] || ["plain", sampled.change];
+    const [look, key] = sampled.change === "joins" ? ["good", "Joins"] : ["bad", "Leaves"];
     return element("tr", {},
       element("td", { text: sampled.name }),
       element("td", {}, element("span", { class: `tag ${look}`, text: texts.of(key) })),
@@ -173,16 +173,17 @@
   // ---- Publish ----
 
   async function publish() {
-    byId("publish").disabled = true;
+    const previewed = hash;
+    allow(undefined);
+    show("done", false);
     wait("Publishing");
-    const answer = await execute(xrm(), "crmseg_PublishSegment", { SegmentId: segment, EmitEvents: byId("emit").checked, PreviewHash: hash });
+    const answer = await execute(xrm(), "crmseg_PublishSegment", { SegmentId: segment, EmitEvents: byId("emit").checked, PreviewHash: previewed });
     if (!answer.IsPublished) {
-      showMistakes(JSON.parse(answer.Diagnostics || "[]"));
       show("answer", false);
+      showMistakes(JSON.parse(answer.Diagnostics));
       return;
     }
 
-    allowPublishing(undefined);
     byId("done").replaceChildren(element("p", { text: texts.of("Published", row.crmseg_name) }));
     show("done", true);
     byId("close").focus();

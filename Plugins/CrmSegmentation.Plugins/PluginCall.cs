@@ -72,8 +72,11 @@ public sealed class PluginCall
     /// <summary>A service with the rights of SYSTEM, inside the caller's transaction.</summary>
     public IOrganizationService AsSystem() => _system ??= _factory.CreateOrganizationService(null);
 
-    /// <summary>A service with the rights of the user who called.</summary>
-    public IOrganizationService AsCaller() => _caller ??= _factory.CreateOrganizationService(Context.InitiatingUserId);
+    /// <summary>
+    /// A service with the rights of the user who called, or whom the caller acts for: the connector's own user must not lend its rights
+    /// to subscribers.
+    /// </summary>
+    public IOrganizationService AsCaller() => _caller ??= _factory.CreateOrganizationService(Context.UserId);
 
     /// <summary>The row as it was before, as far as the step's image holds it; null when the step has none.</summary>
     /// <param name="image">The image's name.</param>

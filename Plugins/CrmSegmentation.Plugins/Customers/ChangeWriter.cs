@@ -54,7 +54,8 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
     {
         var ends = changes.Closed.Count + (changes.Tier is not null && customer.StandingRow is not null ? 1 : 0);
         var isWaiting = customer.PendingSince is not null || customer.PendingUntil is not null || customer.IsDue;
-        if (changes.IsEmpty && !isWaiting)
+        var columns = ProfileRow.Changes(customer.Snapshot.Profile, changes.Profile);
+        if (columns.Count == 0 && !isWaiting && changes is { Tier: null, Entries.Count: 0, Opened.Count: 0, Closed.Count: 0, Events.Count: 0 })
         {
             return;
         }
@@ -64,7 +65,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             [ProfileTable.SettledOn] = changes.AsOf,
             [ProfileTable.Name] = customer.FullName,
         };
-        profile.Attributes.AddRange(ProfileRow.Changes(customer.Snapshot.Profile, changes.Profile));
+        profile.Attributes.AddRange(columns);
         if (ends > 0)
         {
             profile[ProfileTable.EndedIntervals] = customer.EndedIntervals + ends;

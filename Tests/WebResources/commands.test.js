@@ -133,6 +133,17 @@ describe("publishing", () => {
     assert.equal(xrm.names().at(-1), "progress ends");
   });
 
+  it("without the right to says so in words of its own, and the platform's in the details", async () => {
+    const error = Object.assign(new Error("SecLib::AccessCheckEx failed. Returned hr = -2147187962"), { errorCode: 0x80048306 });
+    const xrm = fakeXrm({ answers: { crmseg_PublishSegment: error } });
+
+    await load(xrm).Segment.Form.publish(fakeForm({ crmseg_name: "VIP" }));
+
+    const [dialog] = xrm.of("error")[0];
+    assert.match(dialog.message, /^Your roles do not let you do this/);
+    assert.match(dialog.details, /AccessCheckEx/);
+  });
+
   it("of a program names it", async () => {
     const xrm = fakeXrm({ answers: { crmseg_PublishProgram: { IsPublished: true, Diagnostics: "[]" } } });
     const form = fakeForm({ crmseg_name: "Circle" });

@@ -6,10 +6,11 @@ import { fileURLToPath } from "node:url";
 const builds = fileURLToPath(new URL("../../../artifacts/bin/", import.meta.url));
 const patience = 60_000;
 
-/** The newest of the built files of a project that have a name. */
-export function newestBuild(project, file) {
+/** The newest of the built files of a project that have a name; of a project with several frameworks, those of one. */
+export function newestBuild(project, file, framework = "") {
   const folder = join(builds, project);
-  const files = existsSync(folder) ? readdirSync(folder).map((build) => join(folder, build, file)).filter(existsSync) : [];
+  const all = existsSync(folder) ? readdirSync(folder).filter((build) => build.endsWith(framework)) : [];
+  const files = all.map((build) => join(folder, build, file)).filter(existsSync);
   if (files.length === 0) {
     throw new Error(`${project} is not built: there is no ${file} under ${folder}. 'dotnet build' builds it.`);
   }

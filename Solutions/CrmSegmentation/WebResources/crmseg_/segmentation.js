@@ -51,7 +51,7 @@ var CrmSegmentation = (function () {
     }
 
     // The client loads strings beside scripts of commands and forms, not for pages: those read the web resource itself.
-    const texts = await readTexts(xrm, [language, BASE_LANGUAGE]);
+    const texts = await readTexts(xrm, [language, BASE_LANGUAGE]).catch(() => new Map());
     return new Texts((key) => texts.get(key), tag);
   }
 
@@ -126,6 +126,15 @@ var CrmSegmentation = (function () {
     const correlation = CORRELATION_SAID.exec(message) || CORRELATION_SENT.exec((error && error.raw) || "");
     const code = error && typeof error.errorCode === "number" ? "0x" + (error.errorCode >>> 0).toString(16).padStart(8, "0") : "";
     return { message, code, correlation: correlation ? correlation[1] : "" };
+  }
+
+  // Missing privileges, and rows that are not shared: the platform's words name ids and bits, and nothing that helps.
+  const FORBIDDEN = ["0x80040220", "0x80042f09", "0x80048306"];
+  const LONGEST_SENTENCE = 500;
+
+  function sentenceOf(texts, problem) {
+    const isReadable = problem.message && problem.message.length <= LONGEST_SENTENCE;
+    return FORBIDDEN.includes(problem.code) ? texts.of("NotAllowed") : isReadable ? problem.message : texts.of("Failed");
   }
 
   function detailsOf(texts, problem) {
@@ -225,7 +234,7 @@ var CrmSegmentation = (function () {
       await work(texts);
     } catch (error) {
       const problem = failure(error);
-      await xrm.Navigation.openErrorDialog({ message: problem.message || texts.of("Failed"), details: detailsOf(texts, problem) });
+      await xrm.Navigation.openErrorDialog({ message: sentenceOf(texts, problem), details: detailsOf(texts, problem) });
     } finally {
       xrm.Utility.closeProgressIndicator();
     }
@@ -350,6 +359,6 @@ var CrmSegmentation = (function () {
     Program: Object.freeze({
       publish: (form) => publishProgram(Xrm, ofForm(form)),
     }),
-    Client: Object.freeze({ openTexts, execute, failure, detailsOf, Status }),
+    Client: Object.freeze({ openTexts, execute, failure, sentenceOf, detailsOf, Status }),
   };
 }());

@@ -80,7 +80,11 @@
     byId("steps").replaceChildren(...steps.map(listed));
     showJobs(jobs);
     show("start", Boolean(report) && report.get("Keys").isDone && ["open", "wrong"].includes(steps[1].state));
-    show("continue", Boolean(report && jobs) && jobs.some(isOpen));
+    const isWorking = Boolean(jobs && jobs.some(isOpen));
+    show("continue", Boolean(report) && isWorking);
+    if (!isWorking) {
+      say("");
+    }
   }
 
   const isOpen = (job) => job.crmseg_state === JobState.waiting || job.crmseg_state === JobState.running;
@@ -216,8 +220,8 @@
   async function startSetUp() {
     say(texts.of("Starting"));
     const { IsStarted: isStarted } = await execute(xrm(), "crmseg_SetUp", {});
-    say(texts.of(isStarted ? "SetUpStarted" : "SetUpWaits"));
     await refresh();
+    say(texts.of(isStarted ? "SetUpStarted" : "SetUpWaits"));
   }
 
   /** Jobs go on by themselves; this lends a hand while the page is open. */

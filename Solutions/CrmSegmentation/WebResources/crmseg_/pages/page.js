@@ -2,7 +2,7 @@
 CrmSegmentation.Page = (function () {
   "use strict";
 
-  const { openTexts, failure, detailsOf } = CrmSegmentation.Client;
+  const { openTexts, failure, sentenceOf, detailsOf } = CrmSegmentation.Client;
 
   /** The client that the page lives in. */
   const xrm = () => window.parent.Xrm;
@@ -34,7 +34,7 @@ CrmSegmentation.Page = (function () {
   function showFailure(texts, error) {
     const problem = failure(error);
     const more = element("details", {}, element("summary", { text: texts.of("Details") }), element("pre", { text: detailsOf(texts, problem) }));
-    byId("failure").replaceChildren(element("p", { text: problem.message || texts.of("Failed") }), more);
+    byId("failure").replaceChildren(element("p", { text: sentenceOf(texts, problem) }), more);
     show("failure", true);
   }
 

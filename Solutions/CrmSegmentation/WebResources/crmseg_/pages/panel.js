@@ -5,7 +5,7 @@
   const { xrm, byId, element, show, showFailure, open, until } = CrmSegmentation.Page;
   const { execute } = CrmSegmentation.Client;
   const segment = new URLSearchParams(new URLSearchParams(window.location.search).get("data") || "").get("segment");
-  const columns = "crmseg_name,crmseg_formula,crmseg_exitformula";
+  const columns = "crmseg_name,crmseg_code,crmseg_formula,crmseg_exitformula";
   const places = [["formula", "crmseg_formula", "Formula"], ["exitFormula", "crmseg_exitformula", "ExitFormula"]];
 
   let texts;
@@ -35,7 +35,7 @@
   // ---- Preview ----
 
   async function preview() {
-    ["mistakes", "answer", "done"].forEach((part) => show(part, false));
+    ["mistakes", "answer", "done", "outdated"].forEach((part) => show(part, false));
     allow(undefined);
     wait("Previewing");
     row = await xrm().WebApi.retrieveRecord("crmseg_segment", segment, `?$select=${columns}`);
@@ -88,12 +88,15 @@
   // ---- Mistakes ----
 
   function showMistakes(mistakes) {
-    const inFormulas = places.map(([place, column, label]) => formulaWith(mistakes.filter((mistake) => mistake.place === place), column, label));
-    const elsewhere = mistakes.filter((mistake) => places.every(([place]) => place !== mistake.place));
+    const inFormulas = places.map(([place, column, label]) => formulaWith(mistakes.filter((mistake) => isIn(mistake, place)), column, label));
+    const elsewhere = mistakes.filter((mistake) => places.every(([place]) => !isIn(mistake, place)));
     byId("mistakesTitle").textContent = texts.count("Mistakes", mistakes.length);
     byId("formulas").replaceChildren(...[].concat(...inFormulas), ...(elsewhere.length > 0 ? [listOf(elsewhere)] : []));
     show("mistakes", true);
   }
+
+  /** Whether a mistake is in a text of this segment, named by itself or as a part of the catalogue. */
+  const isIn = (mistake, place) => mistake.place === place || mistake.place === `segments[${row.crmseg_code}].${place}`;
 
   function formulaWith(mistakes, column, label) {
     const formula = row[column] || "";
@@ -101,7 +104,7 @@
       return [];
     }
 
-    const text = element("pre", { class: "formula", tabindex: "0", role: "region", "aria-label": texts.of(label) }, ...underlined(formula, mistakes));
+    const text = element("pre", { class: "formula", tabindex: "0", role: "group", "aria-label": texts.of(label) }, ...underlined(formula, mistakes));
     return [text, listOf(mistakes, column)];
   }
 
@@ -180,12 +183,25 @@
     const answer = await execute(xrm(), "crmseg_PublishSegment", { SegmentId: segment, EmitEvents: byId("emit").checked, PreviewHash: previewed });
     if (!answer.IsPublished) {
       show("answer", false);
-      showMistakes(JSON.parse(answer.Diagnostics));
+      showRefusal(JSON.parse(answer.Diagnostics));
       return;
     }
 
     byId("done").replaceChildren(element("p", { text: texts.of("Published", row.crmseg_name) }));
     show("done", true);
     byId("close").focus();
+  }
+
+  /** What changed since the preview is nothing to mend: it is previewed again. */
+  function showRefusal(mistakes) {
+    const outdated = mistakes.find((mistake) => mistake.place === "previewHash");
+    if (!outdated) {
+      showMistakes(mistakes);
+      return;
+    }
+
+    byId("outdated").textContent = outdated.message;
+    show("outdated", true);
+    byId("again").focus();
   }
 }());

@@ -159,7 +159,9 @@
     const sample = JSON.parse(answer.Sample);
     const changing = answer.Joiners + answer.Leavers;
     byId("sample").replaceChildren(...sample.map(customer));
-    byId("sampleNote").textContent = changing === 0 ? texts.of("NobodyChanges") : changing > sample.length ? texts.of("SampleOf", sample.length, changing) : "";
+    byId("sampleNote").textContent = changing === 0 ? texts.of("NobodyChanges")
+      : sample.length === 0 ? texts.of("SampleNone", changing)
+        : changing > sample.length ? texts.of("SampleOf", sample.length, changing) : "";
     show("undecidedNote", answer.Undecided > 0);
     show("table", sample.length > 0);
     show("answer", true);

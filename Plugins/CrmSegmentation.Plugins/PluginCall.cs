@@ -1,4 +1,6 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins;
@@ -69,6 +71,9 @@ public sealed class PluginCall
         }
     }
 
+    /// <summary>Whose rights decide: the user who called, or whom the caller acts for.</summary>
+    public Guid CallerId => Context.UserId;
+
     /// <summary>A service with the rights of SYSTEM, inside the caller's transaction.</summary>
     public IOrganizationService AsSystem() => _system ??= _factory.CreateOrganizationService(null);
 
@@ -100,13 +105,35 @@ public sealed class PluginCall
     /// <param name="id">The row's id.</param>
     public void DemandAsCaller(string table, Guid id) => AsCaller().Retrieve(table, id, new ColumnSet(false));
 
+    /// <summary>Refuses a caller who may not write a row: to publish is to write, though SYSTEM does it.</summary>
+    /// <param name="table">The table's logical name.</param>
+    /// <param name="id">The row's id.</param>
+    public void DemandWriteAsCaller(string table, Guid id)
+    {
+        DemandAsCaller(table, id);
+        var access = (RetrievePrincipalAccessResponse)AsSystem().Execute(new RetrievePrincipalAccessRequest
+        {
+            Principal = new EntityReference("systemuser", Context.UserId),
+            Target = new EntityReference(table, id),
+        });
+        if (!access.AccessRights.HasFlag(AccessRights.WriteAccess))
+        {
+            throw new InvalidPluginExecutionException("You may read this row and not write it, so you cannot do that with it.", PluginHttpStatusCode.Forbidden);
+        }
+    }
+
     /// <summary>Updates a row so that our own steps on it know who did.</summary>
     /// <param name="service">The service to write with.</param>
     /// <param name="row">The row.</param>
-    public void WriteAsOurs(IOrganizationService service, Entity row)
+    public void WriteAsOurs(IOrganizationService service, Entity row) => ExecuteAsOurs(service, new UpdateRequest { Target = row });
+
+    /// <summary>Sends a message so that our own steps on the rows that it writes know who did.</summary>
+    /// <param name="service">The service to send it with.</param>
+    /// <param name="request">The message.</param>
+    public void ExecuteAsOurs(IOrganizationService service, OrganizationRequest request)
     {
         Context.SharedVariables[Ours] = true;
-        (service ?? throw new ArgumentNullException(nameof(service))).Update(row);
+        (service ?? throw new ArgumentNullException(nameof(service))).Execute(request);
         Context.SharedVariables.Remove(Ours);
     }
 

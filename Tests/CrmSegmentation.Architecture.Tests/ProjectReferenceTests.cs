@@ -33,7 +33,7 @@ public sealed class ProjectReferenceTests
         ["SolutionTools.Tests"] = ["SolutionTools", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Stories.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Solutions.Tests"] = ["CrmSegmentation.Cli", "CrmSegmentation.Testing", Sdk],
-        ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "LocalDataverse", Sdk],
+        ["CrmSegmentation.Benchmarks"] = ["CrmSegmentation.Engine", "CrmSegmentation.Cli", "CrmSegmentation.Testing", "LocalDataverse", Sdk],
         ["CrmSegmentation.Build.Tests"] = ["CrmSegmentation.Build", "CrmSegmentation.Testing"],
         ["CrmSegmentation.Architecture.Tests"] = ["CrmSegmentation.Testing"],
     };

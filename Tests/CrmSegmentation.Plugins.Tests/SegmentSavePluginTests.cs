@@ -72,7 +72,7 @@ public sealed class SegmentSavePluginTests
         var segment = Segment("LAPSED");
         _organization.With(segment);
 
-        Save("Update", Segment("LAPSED", segment.Id)).Execute(new SegmentSavePlugin());
+        Save("Update", Segment("LAPSED", segment.Id), before: segment).Execute(new SegmentSavePlugin());
 
         Assert.HasCount(1, _organization.Queries);
     }
@@ -82,7 +82,7 @@ public sealed class SegmentSavePluginTests
     {
         var segment = Segment("LAPSED");
         _organization.With(segment);
-        var run = Save("Update", Segment("LAPSED"));
+        var run = Save("Update", Segment("LAPSED"), before: segment);
         run.Context.PrimaryEntityId = segment.Id;
 
         run.Execute(new SegmentSavePlugin());
@@ -112,15 +112,75 @@ public sealed class SegmentSavePluginTests
     [TestMethod]
     public void Update_OfOtherColumns_AsksNothing()
     {
-        var segment = new Entity("crmseg_segment", Guid.NewGuid()) { ["crmseg_name"] = "Very important" };
+        var segment = new Entity("crmseg_segment", Guid.NewGuid()) { ["crmseg_description"] = "Very important" };
 
         Save("Update", segment).Execute(new SegmentSavePlugin());
 
         Assert.IsEmpty(_organization.Queries);
     }
 
+    // What is asked for in vain, such as the definitions of contact's columns, this organisation refuses to answer.
+    [TestMethod]
+    public void Update_ToTheSameFormulaNameAndStatus_AsksNothing()
+    {
+        var segment = Draft();
+        var before = Draft(segment.Id);
+
+        Save("Update", segment, before).Execute(new SegmentSavePlugin());
+
+        Assert.IsEmpty(_organization.Queries);
+        Assert.IsFalse(segment.Contains("crmseg_diagnostics"));
+    }
+
+    [TestMethod]
+    public void Create_WithoutAFormula_ReadsNoDefinitionsAndKeepsMistakesOfTheColour()
+    {
+        var segment = Segment("NEW_CUSTOMER");
+        segment["crmseg_colour"] = "green";
+        segment["crmseg_status"] = new OptionSetValue(727_000_000);
+
+        Save("Create", segment).Execute(new SegmentSavePlugin());
+
+        Assert.Contains("SEG6011", (string)segment["crmseg_diagnostics"]);
+        Assert.IsFalse(segment.Contains("crmseg_status"), "a segment begins as a draft, which is the column's default");
+    }
+
+    [TestMethod]
+    public void Update_OfWhatOnlyPublishingWrites_IsDropped()
+    {
+        var segment = new Entity("crmseg_segment", Guid.NewGuid())
+        {
+            ["crmseg_publishedformula"] = "true",
+            ["crmseg_publishedexitformula"] = "true",
+            ["crmseg_version"] = 7,
+            ["crmseg_publishedon"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            ["crmseg_diagnostics"] = "[]",
+        };
+
+        Save("Update", segment).Execute(new SegmentSavePlugin());
+
+        Assert.IsEmpty(segment.Attributes.Keys.Where(column => column != "crmseg_segmentid").ToArray());
+    }
+
     private static Entity Segment(string? code, Guid id = default) => new("crmseg_segment", id) { ["crmseg_code"] = code };
 
-    private PluginRun Save(string message, Entity target) =>
-        new PluginRun(_organization).On(message, stage: 20).WithTarget(target);
+    private static Entity Draft(Guid id = default) => new("crmseg_segment", id)
+    {
+        ["crmseg_name"] = "Very important",
+        ["crmseg_formula"] = "Tier = \"GOLD\"",
+        ["crmseg_exitformula"] = "",
+        ["crmseg_status"] = new OptionSetValue(727_000_003),
+        ["crmseg_isrestricted"] = false,
+    };
+
+    private PluginRun Save(string message, Entity target, Entity? before = null)
+    {
+        var run = new PluginRun(_organization).On(message, stage: 20).WithTarget(target);
+        if (before is not null)
+        {
+            run.Context.PreEntityImages["before"] = before;
+        }
+
+        return run;
+    }
 }

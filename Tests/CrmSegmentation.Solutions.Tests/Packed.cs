@@ -20,8 +20,12 @@ internal static class Packed
     }
 
     /// <summary>The add-on for Dynamics 365 Sales.</summary>
-    public static Stream ForSales(bool managed = true, string? version = null) =>
-        Pack(SolutionSourceFolder.ForSales, new PackOptions { Managed = managed }, version);
+    public static Stream ForSales(bool managed = true, string? version = null)
+    {
+        var steps = SourceRegistrations.Of(SolutionSource.Read(SolutionSourceFolder.ForSales.Folder))!;
+        var plugins = RegistrationMapping.Of(steps, assembly: null, formerStepOrder: false);
+        return Pack(SolutionSourceFolder.ForSales, new PackOptions { Managed = managed, Plugins = plugins }, version);
+    }
 
     /// <summary>An empty organisation.</summary>
     public static LocalOrganization Organization(bool withSales = false) => LocalOrganization.Open(new LocalOrganizationOptions

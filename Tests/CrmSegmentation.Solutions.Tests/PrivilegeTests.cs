@@ -9,7 +9,7 @@ public sealed class PrivilegeTests
     private static readonly string[] Admin =
     [
         "Contact Global AppendTo Read",
-        "crmseg_Catalogue Global Read",
+        "crmseg_Catalogue Global Read Write",
         "crmseg_Delivery Global Read",
         "crmseg_Event Global Read",
         "crmseg_Job Global Read Write",

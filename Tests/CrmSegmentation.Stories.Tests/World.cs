@@ -24,11 +24,18 @@ internal sealed class World : IDisposable
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>An organisation with the managed solution installed, at noon of 22 November 2026.</summary>
-    public static World New(bool keepsLog = false)
+    /// <param name="keepsLog">Whether the log of transactions is kept.</param>
+    /// <param name="withSales">Whether Dynamics 365 Sales and the add-on for it are there, too.</param>
+    public static World New(bool keepsLog = false, bool withSales = false)
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = clock, KeepsTransactionLog = keepsLog });
+        var organization = LocalOrganization.Open(new LocalOrganizationOptions { Clock = clock, KeepsTransactionLog = keepsLog, WithSales = withSales });
         organization.Install(Packed.Core());
+        if (withSales)
+        {
+            organization.Install(Packed.ForSales());
+        }
+
         return new World(organization, clock);
     }
 

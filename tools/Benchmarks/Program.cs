@@ -7,6 +7,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CrmSegmentation.Benchmarks;
 using CrmSegmentation.Benchmarks.LocalDataverse;
+using CrmSegmentation.Benchmarks.Plugins;
 using Perfolizer.Horology;
 
 if (args is [FirstUse.ChildArgument])
@@ -30,6 +31,24 @@ if (args is [HostProcess.ChildArgument, var file])
 if (args is [WebApiBenchmark.Argument, .. var contacts])
 {
     await WebApiBenchmark.RunAsync(contacts is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : WebApiBenchmark.DefaultRows);
+    return;
+}
+
+if (args is [DueEvaluation.Argument])
+{
+    DueEvaluation.Run();
+    return;
+}
+
+if (args is [PreviewBenchmarks.Argument])
+{
+    PreviewBenchmarks.Run();
+    return;
+}
+
+if (args is [SingleSaves.Argument])
+{
+    SingleSaves.Run();
     return;
 }
 

@@ -164,6 +164,7 @@ public sealed partial class LocalOrganization : IDisposable
             Pipeline = pipeline.Pipeline,
             Access = new AccessControl(database),
             Queries = new QueryEngine(),
+            Observer = options.Observer,
         };
     }
 }

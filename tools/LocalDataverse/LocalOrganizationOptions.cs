@@ -27,6 +27,12 @@ public sealed record LocalOrganizationOptions
     /// <summary>Whether committed transactions leave a record of the rows that they wrote, in order.</summary>
     public bool KeepsTransactionLog { get; init; }
 
+    /// <summary>
+    /// Is told of each message before it runs, the outermost and those that plug-ins or the platform itself call for, on the thread that
+    /// runs it. Only looks: it must not use the organisation, and what it throws ends the operation.
+    /// </summary>
+    public Action<ObservedMessage>? Observer { get; init; }
+
     /// <summary>Whether a thread runs system jobs as they become due; otherwise they wait for RunJobs.</summary>
     public bool RunsJobsInBackground { get; init; }
 }

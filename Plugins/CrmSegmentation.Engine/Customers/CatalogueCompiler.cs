@@ -58,7 +58,7 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
             _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.NameMissing("name")));
         }
 
-        if (published.Colour is { } colour && !IsColour(colour))
+        if (published.Colour is { } colour && !BadgeColour.IsColour(colour))
         {
             _problems.Add(CatalogueProblem.Of(place, PublishingRefusals.ColourMalformed(colour)));
         }
@@ -70,10 +70,6 @@ internal sealed class CatalogueCompiler(CatalogueDefinition definition, RuleSche
 
         return new Segment(published, Compile(published.Formula, $"{place}.formula"), Compile(published.ExitFormula, $"{place}.exitFormula"));
     }
-
-    private static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(IsHexadecimal);
-
-    private static bool IsHexadecimal(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
 
     private Rule? Compile(string? formula, string place)
     {

@@ -62,5 +62,31 @@ public static class PublishingRefusals
         new("SEG6012", "timeZone", $"'{id}' is no time zone. Write a Windows id, for example W. Europe Standard Time, into the environment variable "
             + "'Organisation time zone'.");
 
+    /// <summary>SEG6013: what is published is not what was previewed.</summary>
+    public static Refusal PreviewOutdated() =>
+        new("SEG6013", "previewHash", "The draft or the catalogue changed since the preview, so others may join and leave than it showed. "
+            + "Preview again, then publish.");
+
+    /// <summary>SEG6014: the table that orders come from is unknown.</summary>
+    public static Refusal UnknownOrderSource(string table) =>
+        new("SEG6014", "orderSource", $"The environment variable 'Order source' names the table '{table}', and no add-on has brought a mapping of it. Write "
+            + "crmseg_order, or import the add-on for the table.");
+
+    /// <summary>SEG6015: a mapping of orders is none.</summary>
+    /// <param name="table">The table that orders are to come from.</param>
+    /// <param name="mistake">What is wrong with it.</param>
+    public static Refusal OrderMappingMalformed(string table, string mistake) =>
+        new("SEG6015", "orderMapping", $"The environment variable that maps the columns of '{table}' holds no mapping: {mistake} "
+            + "Delete its value, so that its default counts again.");
+
+    /// <summary>SEG6016: the bounds of RFM scores are none.</summary>
+    public static Refusal CutPointsMalformed() =>
+        new("SEG6016", "program.rfmCutPoints", "The RFM cut points must be JSON with the lists recency, frequency and monetary, four numbers each: "
+            + "those of recency falling, the others rising. Empty the column to have no scores.");
+
+    /// <summary>SEG6017: a program is not the active one.</summary>
+    public static Refusal ProgramNotActive(string code) =>
+        new("SEG6017", "program", $"The program {code} is not active, so there is nothing to end.");
+
     private static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

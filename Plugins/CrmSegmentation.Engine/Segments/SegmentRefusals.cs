@@ -28,4 +28,32 @@ public static class SegmentRefusals
     public static Refusal CodeTaken(string column, SegmentCode code) =>
         new("SEG5003", column, $"Another segment has the code {code} already. Choose a code of its own for this one; "
             + "a retired segment keeps its code.");
+
+    /// <summary>SEG5004: the code of a published segment was changed.</summary>
+    public static Refusal CodeFixed(string column, string code) =>
+        new("SEG5004", column, $"The code {code} cannot change any more: formulas, flows and the history of members know the segment by it since it was "
+            + "published. Change the name, which is what people read, or make a new segment.");
+
+    /// <summary>SEG5005: the status was to become one that only publishing gives.</summary>
+    public static Refusal PublishedByWriting(string column) =>
+        new("SEG5005", column, "A segment is published by the command Publish, which checks its formula first, not by writing its status.");
+
+    /// <summary>SEG5005: a segment that was published was to become a draft again.</summary>
+    public static Refusal DraftAgain(string column) =>
+        new("SEG5005", column, "A segment that was published does not become a draft again. Pause it to keep its members as they are, or retire it to end "
+            + "their memberships; its formula can be edited either way.");
+
+    /// <summary>SEG5005: the status is none, or a draft was to be paused or retired.</summary>
+    public static Refusal NoSuchStatus(string column) =>
+        new("SEG5005", column, "A published segment can be paused or retired, and a paused one published again. "
+            + "A draft has no members: publish it, or delete it.");
+
+    /// <summary>SEG5006: a segment was to be deleted that is still kept up.</summary>
+    public static Refusal DeletedWhileKeptUp(string code) =>
+        new("SEG5006", "status", $"The segment {code} is published, so it cannot be deleted. Retire it first; that ends its memberships.");
+
+    /// <summary>SEG5006: a segment was to be deleted that somebody is or was in.</summary>
+    public static Refusal DeletedWithMembers(string code) =>
+        new("SEG5006", "status", $"The segment {code} has memberships, and deleting it would delete who was in it and why. Leave it retired; or, if that "
+            + "history is not needed, delete its memberships by crmseg_PurgeSegment first.");
 }

@@ -10,7 +10,7 @@ public sealed class ContactUpdatedPlugin : PluginBase
     protected override void Run(PluginCall call)
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (!call.Context.SharedVariables.ContainsKey(ContactUpdatingPlugin.Locked) || CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
+        if (!call.Context.SharedVariables.ContainsKey(ContactUpdatingPlugin.Locked) || CatalogueReader.ReadOnce(call) is not { } catalogue)
         {
             return;
         }

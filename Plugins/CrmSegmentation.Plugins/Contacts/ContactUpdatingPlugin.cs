@@ -27,6 +27,7 @@ public sealed class ContactUpdatingPlugin : PluginBase
         {
             new Settlement(call, catalogue.Published).Lock([call.TargetId]);
             call.Context.SharedVariables[Locked] = true;
+            CatalogueReader.Leave(call, catalogue);
         }
     }
 }

@@ -10,11 +10,11 @@ namespace CrmSegmentation.Plugins.Customers;
 /// <summary>Writes what changed of a customer, and only that, in the one order of writes.</summary>
 /// <param name="call">The call that settles.</param>
 /// <param name="catalogue">What is published.</param>
-internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue)
+/// <param name="rows">Where rows are written to.</param>
+internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue, IRowWriter rows)
 {
-    private readonly IOrganizationService _system = call.AsSystem();
     private readonly EventWriter _events = new(call.AsSystem(), catalogue);
-    private readonly ProblemWriter _problems = new(call.AsSystem(), catalogue);
+    private readonly ProblemWriter _problems = new(call, catalogue);
 
     /// <summary>Writes changes.</summary>
     /// <param name="customer">The customer as it was read, under its lock.</param>
@@ -31,21 +31,21 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         foreach (var entry in changes.Entries)
         {
-            _system.Create(LedgerRow.Of(contact, entry));
+            rows.Create(WriteStep.Points, LedgerRow.Of(contact, entry));
         }
 
         foreach (var closed in changes.Closed)
         {
-            _system.Update(Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
+            rows.Update(WriteStep.MembershipEnd, Closed(customer.MembershipRows[closed.Membership.Segment], closed, ++ended));
         }
 
         foreach (var opened in changes.Opened)
         {
-            _system.Create(Opened(contact, opened));
+            rows.Create(WriteStep.MembershipStart, Opened(contact, opened));
         }
 
-        _events.Write(changes.Events);
-        _problems.Write(customer.ContactId, changes.Problems, changes.AsOf);
+        _events.Write(changes.Events, rows);
+        rows.Do(WriteStep.Problem, () => _problems.Write(customer.ContactId, changes.Problems, changes.AsOf));
         WriteContact(customer, changes);
     }
 
@@ -71,14 +71,19 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             profile[ProfileTable.EndedIntervals] = customer.EndedIntervals + ends;
         }
 
-        if (isWaiting)
+        if (customer.IsDue)
         {
-            profile[ProfileTable.PendingSince] = null;
-            profile[ProfileTable.PendingUntil] = null;
             profile[ProfileTable.IsDue] = false;
         }
 
-        _system.Update(profile);
+        // Only where something waits: a step listens to this column, whatever is written into it.
+        if (customer.PendingSince is not null || customer.PendingUntil is not null)
+        {
+            profile[ProfileTable.PendingSince] = null;
+            profile[ProfileTable.PendingUntil] = null;
+        }
+
+        rows.Update(WriteStep.Profile, profile);
     }
 
     private void WriteTier(LoadedCustomer customer, EntityReference contact, TierChange change, DateTime asOf, ref int ended)
@@ -86,7 +91,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
         var reason = JsonTierReason.Write(change.Reason);
         if (customer.StandingRow is { } open)
         {
-            _system.Update(new Entity(TierStandingTable.LogicalName, open)
+            rows.Update(WriteStep.TierEnd, new Entity(TierStandingTable.LogicalName, open)
             {
                 [TierStandingTable.Sequence] = ++ended,
                 [TierStandingTable.EndedOn] = asOf,
@@ -96,7 +101,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         if (change.After is { } after && catalogue.Tier(after.Code) is { } tier)
         {
-            _system.Create(new Entity(TierStandingTable.LogicalName)
+            rows.Create(WriteStep.TierStart, new Entity(TierStandingTable.LogicalName)
             {
                 [TierStandingTable.Name] = tier.Name,
                 [TierStandingTable.ContactId] = contact,
@@ -157,7 +162,7 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
 
         if (row.Attributes.Count > 0)
         {
-            call.WriteAsOurs(_system, row);
+            rows.Update(WriteStep.Contact, row);
         }
     }
 }

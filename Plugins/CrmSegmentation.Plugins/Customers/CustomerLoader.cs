@@ -10,16 +10,24 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmSegmentation.Plugins.Customers;
 
 /// <summary>
-/// Reads customers, however many, by at most four queries: contact with profile, open memberships and open tier interval; orders; their
-/// lines; the ledger.
+/// Reads customers by at most four queries: contact with profile, open memberships and open tier interval; orders; their lines; the
+/// ledger. Of many customers memberships are a query of their own, so that no page ends between the rows of one contact.
 /// </summary>
 /// <param name="service">The service to read with: that of SYSTEM.</param>
 /// <param name="catalogue">What is published, which says what is needed.</param>
 internal sealed class CustomerLoader(IOrganizationService service, PublishedCatalogue catalogue)
 {
+    private static readonly string[] MembershipColumns =
+    [
+        MembershipTable.Id, MembershipTable.SegmentId, MembershipTable.EnteredOn, MembershipTable.FormulaVersion, MembershipTable.Source,
+    ];
+
     private const string Profile = "profile";
     private const string Membership = "membership";
     private const string Standing = "standing";
+
+    /// <summary>Of how many contacts the memberships come with them: what they have together fits a page by far.</summary>
+    private const int MostJoined = 20;
 
     /// <summary>Reads customers.</summary>
     /// <param name="contacts">Their contacts. Those that are not there are left out of the answer.</param>
@@ -41,13 +49,14 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
         }
 
         var withLedger = customers.Where(customer => NeedsLedger(customer, options)).Select(customer => customer.ContactId).ToArray();
+        var needsLedger = new HashSet<Guid>(withLedger);
         var ledgers = withLedger.Length == 0 ? [] : ReadLedgers(withLedger, options.ReadsAllPages);
         return ledgers is null ? null : [.. customers.Select(customer => customer with
         {
             Snapshot = customer.Snapshot with
             {
                 Orders = orders.TryGetValue(customer.ContactId, out var own) ? own : [],
-                Ledger = ledgers.TryGetValue(customer.ContactId, out var ledger) ? ledger : withLedger.Contains(customer.ContactId) ? [] : null,
+                Ledger = ledgers.TryGetValue(customer.ContactId, out var ledger) ? ledger : needsLedger.Contains(customer.ContactId) ? [] : null,
             },
         })];
     }
@@ -55,9 +64,15 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
     /// <summary>Reads contacts with what was settled of them, without orders and ledger.</summary>
     public IReadOnlyList<LoadedCustomer> LoadContacts(IReadOnlyList<Guid> contacts)
     {
-        var rows = RowPages.ReadAll(service, ContactQuery(contacts));
-        var byContact = rows.GroupBy(row => row.Id).ToDictionary(group => group.Key, group => group.ToList());
-        return [.. contacts.Where(byContact.ContainsKey).Select(contact => Customer(byContact[contact]))];
+        var isJoined = contacts.Count <= MostJoined;
+        var rows = RowPages.ReadAll(service, ContactQuery(contacts, isJoined)).ToLookup(row => row.Id);
+        if (isJoined)
+        {
+            return [.. contacts.Where(rows.Contains).Select(contact => Customer(rows[contact].First(), rows[contact], $"{Membership}."))];
+        }
+
+        var memberships = RowPages.ReadAll(service, MembershipQuery(contacts)).ToLookup(row => RowValues.Id(row, MembershipTable.ContactId));
+        return [.. contacts.Where(rows.Contains).Select(contact => Customer(rows[contact].First(), memberships[contact], ""))];
     }
 
     /// <summary>
@@ -99,7 +114,7 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
         return ledgers;
     }
 
-    private QueryExpression ContactQuery(IReadOnlyList<Guid> contacts)
+    private QueryExpression ContactQuery(IReadOnlyList<Guid> contacts, bool withMemberships)
     {
         string[] columns =
         [
@@ -109,13 +124,24 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
         var query = new QueryExpression(ContactTable.LogicalName) { ColumnSet = new ColumnSet([.. columns.Distinct()]) };
         query.Criteria.Conditions.Add(RowConditions.OneOf("contactid", contacts));
         Link(query, ProfileTable.LogicalName, ProfileTable.ContactId, Profile, ProfileRow.Columns);
-        Link(
-            query, MembershipTable.LogicalName, MembershipTable.ContactId, Membership,
-            MembershipTable.Id, MembershipTable.SegmentId, MembershipTable.EnteredOn, MembershipTable.FormulaVersion, MembershipTable.Source)
-            .LinkCriteria.AddCondition(MembershipTable.Sequence, ConditionOperator.Equal, 0);
+        if (withMemberships)
+        {
+            Link(query, MembershipTable.LogicalName, MembershipTable.ContactId, Membership, MembershipColumns)
+                .LinkCriteria.AddCondition(MembershipTable.Sequence, ConditionOperator.Equal, 0);
+        }
+
         Link(query, TierStandingTable.LogicalName, TierStandingTable.ContactId, Standing, TierStandingTable.Id, TierStandingTable.LoyaltyTierId)
             .LinkCriteria.AddCondition(TierStandingTable.Sequence, ConditionOperator.Equal, 0);
         query.AddOrder("contactid", OrderType.Ascending);
+        return query;
+    }
+
+    private static QueryExpression MembershipQuery(IReadOnlyList<Guid> contacts)
+    {
+        var query = new QueryExpression(MembershipTable.LogicalName) { ColumnSet = new ColumnSet([MembershipTable.ContactId, .. MembershipColumns]) };
+        query.Criteria.Conditions.Add(RowConditions.OneOf(MembershipTable.ContactId, contacts));
+        query.Criteria.AddCondition(MembershipTable.Sequence, ConditionOperator.Equal, 0);
+        query.AddOrder(MembershipTable.Id, OrderType.Ascending);
         return query;
     }
 
@@ -127,17 +153,16 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
         return link;
     }
 
-    private LoadedCustomer Customer(List<Entity> rows)
+    private LoadedCustomer Customer(Entity row, IEnumerable<Entity> membershipRows, string prefix)
     {
-        var row = rows[0];
         var memberships = new Dictionary<string, Guid>(StringComparer.Ordinal);
         var open = new List<Membership>();
-        foreach (var each in rows)
+        foreach (var each in membershipRows)
         {
-            if (RowValues.Id(each, $"{Membership}.{MembershipTable.SegmentId}") is { } segment && Open(each, segment) is var membership
+            if (RowValues.Id(each, prefix + MembershipTable.SegmentId) is { } segment && Open(each, segment, prefix) is var membership
                 && !memberships.ContainsKey(membership.Segment))
             {
-                memberships.Add(membership.Segment, RowValues.Id(each, $"{Membership}.{MembershipTable.Id}")!.Value);
+                memberships.Add(membership.Segment, RowValues.Id(each, prefix + MembershipTable.Id)!.Value);
                 open.Add(membership);
             }
         }
@@ -172,11 +197,11 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
         };
     }
 
-    private Membership Open(Entity row, Guid segment) => new(
+    private Membership Open(Entity row, Guid segment, string prefix) => new(
         catalogue.Segment(segment)?.Code ?? segment.ToString("D"),
-        RowValues.Instant(row, $"{Membership}.{MembershipTable.EnteredOn}") ?? DateTime.MinValue,
-        RowValues.Whole(row, $"{Membership}.{MembershipTable.FormulaVersion}") ?? 0,
-        (MembershipSource)((RowValues.Whole(row, $"{Membership}.{MembershipTable.Source}") ?? Choices.First) - Choices.First));
+        RowValues.Instant(row, prefix + MembershipTable.EnteredOn) ?? DateTime.MinValue,
+        RowValues.Whole(row, prefix + MembershipTable.FormulaVersion) ?? 0,
+        (MembershipSource)((RowValues.Whole(row, prefix + MembershipTable.Source) ?? Choices.First) - Choices.First));
 }
 
 /// <summary>What is to be read of customers.</summary>

@@ -16,18 +16,20 @@ namespace CrmSegmentation.Plugins.Customers;
 internal sealed class EventWriter(IOrganizationService system, PublishedCatalogue catalogue)
 {
     /// <summary>Writes and raises events.</summary>
-    public void Write(IReadOnlyList<CustomerEvent> events)
+    /// <param name="events">The events, in order.</param>
+    /// <param name="rows">Where rows are written to.</param>
+    public void Write(IReadOnlyList<CustomerEvent> events, IRowWriter rows)
     {
         foreach (var told in events)
         {
-            system.Create(Row(told));
+            rows.Create(WriteStep.Event, Row(told));
         }
 
         foreach (var told in events)
         {
             if (Business(told) is { } request)
             {
-                system.Execute(request);
+                rows.Execute(WriteStep.Event, request);
             }
         }
     }

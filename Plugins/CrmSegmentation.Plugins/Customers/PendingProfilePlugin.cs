@@ -1,4 +1,6 @@
 using CrmSegmentation.Plugins.Publishing;
+using CrmSegmentation.Plugins.Schema;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins.Customers;
 
@@ -12,13 +14,19 @@ public sealed class PendingProfilePlugin : PluginBase
     protected override void Run(PluginCall call)
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (CatalogueReader.Read(call.AsSystem()) is not { } catalogue)
+        if (CatalogueReader.Read(call.AsSystem()) is not { } catalogue || !IsThere(call))
         {
             return;
         }
 
-        var settlement = new Settlement(call, catalogue.Published);
-        settlement.Lock([call.TargetId]);
-        settlement.SettlePending(call.TargetId);
+        new Settlement(call, catalogue.Published).SettlePending(call.TargetId);
+    }
+
+    /// <summary>Whether the contact was not deleted or forgotten meanwhile: the lock would make its profile anew.</summary>
+    private static bool IsThere(PluginCall call)
+    {
+        var query = new QueryExpression(ProfileTable.LogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(ProfileTable.Id, ConditionOperator.Equal, call.TargetId);
+        return call.AsSystem().RetrieveMultiple(query).Entities.Count > 0;
     }
 }

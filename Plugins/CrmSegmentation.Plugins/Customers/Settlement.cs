@@ -2,7 +2,6 @@ using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Schema;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Plugins.Customers;
 
@@ -15,6 +14,8 @@ internal sealed class Settlement
     private readonly IOrganizationService _system;
     private readonly CustomerLoader _loader;
     private readonly ChangeWriter _writer;
+    private readonly ChangeWriter _batchWriter;
+    private readonly RowBatch _batch;
     private readonly DateTime _asOf;
 
     /// <summary>Prepares to settle.</summary>
@@ -26,27 +27,16 @@ internal sealed class Settlement
         _asOf = call.AsOf;
         Catalogue = catalogue;
         _loader = new CustomerLoader(_system, catalogue);
-        _writer = new ChangeWriter(call, catalogue);
+        _writer = new ChangeWriter(call, catalogue, new RowWriter(call));
+        _batch = new RowBatch(call);
+        _batchWriter = new ChangeWriter(call, catalogue, _batch);
     }
 
     /// <summary>What is published.</summary>
     public PublishedCatalogue Catalogue { get; }
 
     /// <summary>Takes the lock of contacts, each the update of its profile row, in the order of ids. Profiles that are missing are made.</summary>
-    public void Lock(IEnumerable<Guid> contacts)
-    {
-        foreach (var contact in contacts.Distinct().OrderBy(id => id))
-        {
-            // Not a create that fails where there is one: in Dataverse a fault ends the transaction, caught or not.
-            _system.Execute(new UpsertRequest
-            {
-                Target = new Entity(ProfileTable.LogicalName, contact)
-                {
-                    [ProfileTable.ContactId] = new EntityReference(ContactTable.LogicalName, contact),
-                },
-            });
-        }
-    }
+    public void Lock(IEnumerable<Guid> contacts) => ProfileLock.Take(_system, contacts);
 
     /// <summary>Settles contacts whose lock is held.</summary>
     /// <param name="contacts">The contacts.</param>
@@ -57,22 +47,20 @@ internal sealed class Settlement
         var loaded = _loader.Load(
             contacts,
             new LoadOptions { AsOf = _asOf, ReadsAllPages = options.ReadsAllPages, ReadsLedger = options.OrdersChanged });
-        return loaded is null ? null : [.. loaded.Select(customer => Settle(customer, options))];
+        if (loaded is null || loaded.Count <= 1)
+        {
+            return loaded is null ? null : [.. loaded.Select(customer => Settle(customer, options))];
+        }
+
+        Settled[] settled = [.. loaded.Select(customer => Settle(customer, options, _batchWriter))];
+        _batch.Flush();
+        return settled;
     }
 
     /// <summary>Settles a customer that was read under its lock.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="options">How.</param>
-    public Settled Settle(LoadedCustomer customer, SettleOptions options)
-    {
-        // A contact that is new is told of like any other: what was filled in silence was so for those who were there.
-        var known = options.IsNew
-            ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
-            : customer;
-        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
-        _writer.Write(customer, changes);
-        return new Settled(customer, changes);
-    }
+    public Settled Settle(LoadedCustomer customer, SettleOptions options) => Settle(customer, options, _writer);
 
     /// <summary>Leaves contacts whose lock is held to the job that settles what is pending.</summary>
     public void Defer(IReadOnlyList<Guid> contacts)
@@ -95,14 +83,25 @@ internal sealed class Settlement
         }
     }
 
-    /// <summary>Settles a contact whose lock is held if its changes still wait.</summary>
+    /// <summary>
+    /// Settles a contact if its changes still wait. It takes the lock, and looks before: of a contact that was merged or deleted meanwhile
+    /// the lock must not make a profile.
+    /// </summary>
     public void SettlePending(Guid contact)
     {
-        if (_loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null))
+        if (!IsPending(contact))
+        {
+            return;
+        }
+
+        Lock([contact]);
+        if (IsPending(contact))
         {
             Settle([contact], new SettleOptions { OrdersChanged = true, ReadsAllPages = true });
         }
     }
+
+    private bool IsPending(Guid contact) => _loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null);
 
     /// <summary>Settles one contact now if it can be settled at once, and later if not. Takes the lock.</summary>
     /// <param name="contact">The contact.</param>
@@ -114,6 +113,17 @@ internal sealed class Settlement
         {
             Defer([contact]);
         }
+    }
+
+    private Settled Settle(LoadedCustomer customer, SettleOptions options, ChangeWriter writer)
+    {
+        // A contact that is new is told of like any other: what was filled in silence was so for those who were there.
+        var known = options.IsNew
+            ? customer with { Snapshot = customer.Snapshot with { Profile = customer.Snapshot.Profile with { CatalogueVersion = Catalogue.Version } } }
+            : customer;
+        var changes = Recalculation.Run(known.Snapshot, Catalogue.Engine, customer.AsOf(_asOf), options.TellsEvents);
+        writer.Write(customer, changes);
+        return new Settled(customer, changes);
     }
 }
 

@@ -34,6 +34,6 @@ internal static class JsonText
 
     private static class SerializerOf<T>
     {
-        public static readonly DataContractJsonSerializer One = new(typeof(T));
+        public static readonly DataContractJsonSerializer One = new(typeof(T), new DataContractJsonSerializerSettings { UseSimpleDictionaryFormat = true });
     }
 }

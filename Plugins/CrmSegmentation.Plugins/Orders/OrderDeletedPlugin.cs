@@ -1,3 +1,4 @@
+using CrmSegmentation.Plugins.Publishing;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Plugins.Orders;
@@ -6,6 +7,6 @@ namespace CrmSegmentation.Plugins.Orders;
 /// <param name="unsecureConfiguration">The mapping as JSON; null or blank for core's own table.</param>
 public sealed class OrderDeletedPlugin(string? unsecureConfiguration) : OrderPlugin(unsecureConfiguration)
 {
-    private protected override IEnumerable<EntityReference?> Customers(PluginCall call) =>
+    private protected override IEnumerable<EntityReference?> Customers(PluginCall call, PublishedCatalogue catalogue) =>
         [call.Before(BeforeImage)?.GetAttributeValue<EntityReference>(Mapping.Orders.Contact)];
 }

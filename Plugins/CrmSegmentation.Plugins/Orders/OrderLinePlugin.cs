@@ -1,6 +1,5 @@
 using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Publishing;
-using CrmSegmentation.Plugins.Rows;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -23,17 +22,17 @@ public sealed class OrderLinePlugin(string? unsecureConfiguration) : OrderPlugin
         }
     }
 
-    private protected override IEnumerable<EntityReference?> Customers(PluginCall call)
+    private protected override IEnumerable<EntityReference?> Customers(PluginCall call, PublishedCatalogue catalogue)
     {
-        if (CatalogueReader.Read(call.AsSystem()) is not { Published.Engine.ReadsOrderLines: true })
+        if (!catalogue.Engine.ReadsOrderLines)
         {
             return [];
         }
 
         var column = Mapping.Lines!.Order;
         var before = call.Before(BeforeImage)?.GetAttributeValue<EntityReference>(column);
-        var now = call.Context.InputParameters["Target"] is Entity row && row.Contains(column) ? row.GetAttributeValue<EntityReference>(column) : null;
-        return [CustomerOf(call, before), CustomerOf(call, now)];
+        var now = call.Context.InputParameters["Target"] is Entity row ? row.GetAttributeValue<EntityReference>(column) : null;
+        return new[] { before, now }.OfType<EntityReference>().Select(order => order.Id).Distinct().Select(order => CustomerOf(call, order));
     }
 
     private protected override void Settle(PluginCall call, CurrentCatalogue catalogue, Guid[] contacts)
@@ -43,11 +42,11 @@ public sealed class OrderLinePlugin(string? unsecureConfiguration) : OrderPlugin
         settlement.Defer(contacts);
     }
 
-    private EntityReference? CustomerOf(PluginCall call, EntityReference? order)
+    private EntityReference? CustomerOf(PluginCall call, Guid order)
     {
         var contact = Mapping.Orders.Contact;
-        return order is null
-            ? null
-            : RowValues.Of(call.AsSystem().Retrieve(Mapping.Orders.Table, order.Id, new ColumnSet(contact)), contact) as EntityReference;
+        var query = new QueryExpression(Mapping.Orders.Table) { ColumnSet = new ColumnSet(contact), TopCount = 1 };
+        query.Criteria.AddCondition(Mapping.Orders.Id, ConditionOperator.Equal, order);
+        return call.AsSystem().RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<EntityReference>(contact);
     }
 }

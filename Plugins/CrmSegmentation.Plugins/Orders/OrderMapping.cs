@@ -64,31 +64,36 @@ internal sealed class OrderMapping
             return Core;
         }
 
+        return Read(json!, out var mistake) ?? throw new PluginRegistrationException(mistake);
+    }
+
+    /// <summary>Reads a mapping that somebody else wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="mistake">What is wrong with it; empty when nothing is.</param>
+    /// <returns>The mapping; null when it is none.</returns>
+    public static OrderMapping? Read(string json, out string mistake)
+    {
         try
         {
-            var mapping = JsonText.Read<OrderMapping>(json!);
-            mapping.Check();
-            return mapping;
+            var mapping = JsonText.Read<OrderMapping>(json);
+            mistake = mapping.Mistake();
+            return mistake.Length == 0 ? mapping : null;
         }
         catch (SerializationException)
         {
-            throw new PluginRegistrationException("The mapping of orders is no JSON of the documented shape.");
+            mistake = "The mapping of orders is no JSON of the documented shape.";
+            return null;
         }
     }
 
-    private void Check()
+    // JSON may hold null where an object belongs.
+    private string Mistake()
     {
-        string?[] needed = [Orders.Table, Orders.Id, Orders.Contact, Orders.Total, Orders.Status.Column, Orders.OrderedOn.FirstOrDefault()];
-        if (needed.Any(string.IsNullOrEmpty))
-        {
-            throw new PluginRegistrationException(
-                "The mapping of orders lacks one of: table, id, contact, orderedOn, total, status.column.");
-        }
-
-        if (Lines is { } lines && new[] { lines.Table, lines.Id, lines.Order, lines.Quantity, lines.Amount }.Any(string.IsNullOrEmpty))
-        {
-            throw new PluginRegistrationException("The mapping of order lines lacks one of: table, id, order, quantity, amount.");
-        }
+        string?[] needed = [Orders?.Table, Orders?.Id, Orders?.Contact, Orders?.Total, Orders?.Status?.Column, Orders?.OrderedOn?.FirstOrDefault()];
+        return needed.Any(string.IsNullOrEmpty) ? "The mapping of orders lacks one of: table, id, contact, orderedOn, total, status.column."
+            : Lines is { } lines && new[] { lines.Table, lines.Id, lines.Order, lines.Quantity, lines.Amount }.Any(string.IsNullOrEmpty)
+                ? "The mapping of order lines lacks one of: table, id, order, quantity, amount."
+            : "";
     }
 }
 
@@ -148,6 +153,9 @@ internal sealed class OrderColumns
         .. new[] { Contact, Total, Discount, Channel, Status.Column }.Concat(OrderedOn).Concat(Less ?? [])
             .Where(column => !string.IsNullOrEmpty(column)).Select(column => column!).Distinct(),
     ];
+
+    /// <summary>The columns whose change can change a customer.</summary>
+    public string[] Watched => WatchedColumns.Of(All);
 }
 
 /// <summary>The column that says where an order stands, and its values.</summary>
@@ -214,6 +222,9 @@ internal sealed class OrderLineColumns
     /// <summary>What was taken off.</summary>
     [DataMember(Name = "discount", Order = 9, EmitDefaultValue = false)]
     public string? Discount { get; set; }
+
+    /// <summary>The line's own columns whose change can change a customer.</summary>
+    public string[] Watched => WatchedColumns.Of([Order, .. All.Select(column => column.Split('.')[0]).Distinct()]);
 
     /// <summary>All columns that are read, those of related rows included.</summary>
     public IEnumerable<string> All =>

@@ -1,9 +1,7 @@
 using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Publishing;
-using CrmSegmentation.Plugins.Rows;
 using CrmSegmentation.Plugins.Schema;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins.Orders;
 
@@ -30,14 +28,14 @@ public abstract class OrderPlugin : PluginBase
     protected override void Run(PluginCall call)
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
-        if (call.IsWithin("Delete", ContactTable.LogicalName) || call.IsWithin("Merge", ContactTable.LogicalName)
+        if (call.IsOurs || call.IsWithin("Delete", ContactTable.LogicalName) || call.IsWithin("Merge", ContactTable.LogicalName)
             || CatalogueReader.Read(call.AsSystem()) is not { } catalogue
             || catalogue.Published.OrderMapping.Orders.Table != Mapping.Orders.Table)
         {
             return;
         }
 
-        var contacts = Contacts(call, Customers(call)).Distinct().OrderBy(id => id).ToArray();
+        var contacts = Contacts(call, catalogue.Published, Customers(call, catalogue.Published)).Distinct().OrderBy(id => id).ToArray();
         if (contacts.Length > 0)
         {
             Settle(call, catalogue, contacts);
@@ -45,7 +43,7 @@ public abstract class OrderPlugin : PluginBase
     }
 
     /// <summary>The customers that the call is about, as the order's column holds them.</summary>
-    private protected abstract IEnumerable<EntityReference?> Customers(PluginCall call);
+    private protected abstract IEnumerable<EntityReference?> Customers(PluginCall call, PublishedCatalogue catalogue);
 
     /// <summary>Settles the customers, or leaves them to a job.</summary>
     private protected virtual void Settle(PluginCall call, CurrentCatalogue catalogue, Guid[] contacts)
@@ -59,7 +57,11 @@ public abstract class OrderPlugin : PluginBase
         }
     }
 
-    private IEnumerable<Guid> Contacts(PluginCall call, IEnumerable<EntityReference?> customers)
+    /// <summary>
+    /// The contacts that stand behind customers. What orders of accounts count for is said by the mapping that is published, not by the
+    /// step: it is the setting that an admin may change.
+    /// </summary>
+    private static IEnumerable<Guid> Contacts(PluginCall call, PublishedCatalogue catalogue, IEnumerable<EntityReference?> customers)
     {
         foreach (var customer in customers.OfType<EntityReference>())
         {
@@ -67,8 +69,8 @@ public abstract class OrderPlugin : PluginBase
             {
                 yield return customer.Id;
             }
-            else if (Mapping.Orders.FollowsAccounts && customer.LogicalName == "account"
-                && RowValues.Id(call.AsSystem().Retrieve("account", customer.Id, new ColumnSet("primarycontactid")), "primarycontactid") is { } primary)
+            else if (catalogue.OrderMapping.Orders.FollowsAccounts && customer.LogicalName == AccountTable.LogicalName
+                && AccountTable.PrimaryContactOf(call.AsSystem(), customer.Id) is { } primary)
             {
                 yield return primary;
             }

@@ -62,12 +62,12 @@ internal sealed class OrderReader(OrderMapping mapping)
         var query = new QueryExpression(_columns.Table) { ColumnSet = new ColumnSet(_columns.All), NoLock = false };
         if (_columns.FollowsAccounts)
         {
-            var account = query.AddLink("account", _columns.Contact, "accountid", JoinOperator.LeftOuter);
+            var account = query.AddLink(AccountTable.LogicalName, _columns.Contact, AccountTable.Id, JoinOperator.LeftOuter);
             account.EntityAlias = AccountAlias;
-            account.Columns = new ColumnSet("primarycontactid");
+            account.Columns = new ColumnSet(AccountTable.PrimaryContactId);
             query.Criteria.FilterOperator = LogicalOperator.Or;
             query.Criteria.Conditions.Add(RowConditions.OneOf(_columns.Contact, contacts));
-            var byAccount = RowConditions.OneOf("primarycontactid", contacts);
+            var byAccount = RowConditions.OneOf(AccountTable.PrimaryContactId, contacts);
             byAccount.EntityName = AccountAlias;
             query.Criteria.Conditions.Add(byAccount);
         }
@@ -88,13 +88,13 @@ internal sealed class OrderReader(OrderMapping mapping)
         parent.Columns = new ColumnSet(false);
         if (_columns.FollowsAccounts)
         {
-            var account = parent.AddLink("account", _columns.Contact, "accountid", JoinOperator.LeftOuter);
+            var account = parent.AddLink(AccountTable.LogicalName, _columns.Contact, AccountTable.Id, JoinOperator.LeftOuter);
             account.EntityAlias = AccountAlias;
             account.Columns = new ColumnSet(false);
             query.Criteria.FilterOperator = LogicalOperator.Or;
             var direct = RowConditions.OneOf(_columns.Contact, contacts);
             direct.EntityName = ParentOrder;
-            var byAccount = RowConditions.OneOf("primarycontactid", contacts);
+            var byAccount = RowConditions.OneOf(AccountTable.PrimaryContactId, contacts);
             byAccount.EntityName = AccountAlias;
             query.Criteria.Conditions.AddRange(direct, byAccount);
         }
@@ -153,7 +153,7 @@ internal sealed class OrderReader(OrderMapping mapping)
         }
 
         return customer.LogicalName == ContactTable.LogicalName ? customer.Id
-            : _columns.FollowsAccounts && RowValues.Of(row, $"{AccountAlias}.primarycontactid") is EntityReference primary ? primary.Id
+            : _columns.FollowsAccounts && RowValues.Of(row, $"{AccountAlias}.{AccountTable.PrimaryContactId}") is EntityReference primary ? primary.Id
             : null;
     }
 

@@ -1,3 +1,5 @@
+using CrmSegmentation.Engine;
+using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Schema;
 using Microsoft.Xrm.Sdk;
@@ -13,17 +15,30 @@ internal static class OrderSources
     /// <summary>Finds a mapping.</summary>
     /// <param name="system">The service to read with.</param>
     /// <param name="table">The table's logical name; null for core's own.</param>
-    /// <returns>The mapping; null for core's own.</returns>
-    /// <exception cref="PluginRegistrationException">No variable holds a mapping of the table, or it is none.</exception>
-    public static OrderMapping? Find(IOrganizationService system, string? table)
+    /// <param name="refusal">Why there is none: nobody brought one, or what was brought is malformed; null when nothing is wrong.</param>
+    /// <returns>The mapping; null for core's own, and when there is none.</returns>
+    public static OrderMapping? Find(IOrganizationService system, string? table, out Refusal? refusal)
     {
+        refusal = null;
         if (string.IsNullOrEmpty(table) || table == OrderTable.LogicalName)
         {
             return null;
         }
 
-        return EnvironmentVariables.Like(system, Pattern).Select(OrderMapping.Read).FirstOrDefault(mapping => mapping.Orders.Table == table)
-            ?? throw new PluginRegistrationException(
-                $"The environment variable 'Order source' names the table '{table}', and no add-on has brought a mapping of it.");
+        refusal = PublishingRefusals.UnknownOrderSource(table!);
+        foreach (var text in EnvironmentVariables.Like(system, Pattern))
+        {
+            if (OrderMapping.Read(text, out var mistake) is not { } mapping)
+            {
+                refusal = PublishingRefusals.OrderMappingMalformed(table!, mistake);
+            }
+            else if (mapping.Orders.Table == table)
+            {
+                refusal = null;
+                return mapping;
+            }
+        }
+
+        return null;
     }
 }

@@ -30,8 +30,11 @@ internal sealed class CatalogueBuilder
             row => row.Id,
             row => known.TryGetValue(row.Id, out var published) ? SegmentRow.WithFace(published, row) : SegmentRow.Published(row));
         Schema = ContactSchema.Read(system);
-        Program = before?.Program;
+        Program = before?.Program is { } program ? ProgramRow.WithFace(system, program) : null;
     }
+
+    /// <summary>Whether anything was ever published.</summary>
+    public bool HasPublished => _before is not null;
 
     /// <summary>The names that formulas may use.</summary>
     public ContactSchema Schema { get; }
@@ -62,8 +65,9 @@ internal sealed class CatalogueBuilder
 
     /// <summary>Checks and compiles the whole.</summary>
     /// <param name="catalogue">What would be published; null when there are problems.</param>
+    /// <param name="raisesVersion">Whether customers are settled anew by it; not when only what is shown beside a name is another.</param>
     /// <returns>All problems; empty when there are none.</returns>
-    public IReadOnlyList<Diagnosis> Build(out JsonCatalogue? catalogue)
+    public IReadOnlyList<Diagnosis> Build(out JsonCatalogue? catalogue, bool raisesVersion = true)
     {
         catalogue = null;
         var row = Settings();
@@ -73,16 +77,22 @@ internal sealed class CatalogueBuilder
             return [Diagnosis.Of(PublishingRefusals.UnknownTimeZone(zoneId))];
         }
 
+        var orders = OrderSources.Find(_system, EnvironmentVariables.Text(_system, "crmseg_OrderSource"), out var refusal);
+        if (refusal is not null)
+        {
+            return [Diagnosis.Of(refusal)];
+        }
+
         var built = new JsonCatalogue
         {
-            Version = NextVersion,
+            Version = raisesVersion ? NextVersion : _before?.Version ?? NextVersion,
             TimeZone = zoneId,
             Currency = _before?.Currency ?? EnvironmentVariables.BaseCurrency(_system),
             Segments = [.. _segments.Values.OrderBy(segment => segment.Code, StringComparer.Ordinal)],
             Program = Program,
             Lifecycle = Lifecycle(row),
             CountsOpenOrders = row?.GetAttributeValue<bool?>(CatalogueTable.CountsOpenOrders) ?? false,
-            Orders = OrderSources.Find(_system, EnvironmentVariables.Text(_system, "crmseg_OrderSource")),
+            Orders = orders,
         };
         var problems = Compile(built, zone);
         catalogue = problems.Count == 0 ? built : null;
@@ -92,6 +102,11 @@ internal sealed class CatalogueBuilder
     /// <summary>Compiles over all columns, then keeps those that are read: events must not read definitions.</summary>
     private IReadOnlyList<Diagnosis> Compile(JsonCatalogue built, ZoneRules zone)
     {
+        if (ProgramRow.Problems(built.Program) is { Count: > 0 } mistakes)
+        {
+            return mistakes;
+        }
+
         var problems = Catalogue.Compile(CatalogueDefinitions.Of(built), Schema.Rules, zone, out var compiled);
         if (compiled is not null)
         {

@@ -11,6 +11,8 @@ internal static class CatalogueReader
 {
     private const int DefaultSettlesAtOnce = 100;
     private const int MostKept = 16;
+    private const string LeftHash = "crmseg:catalogue";
+    private const string LeftSettlesAtOnce = "crmseg:settlesatonce";
 
     private static readonly ColumnSet Head = new(CatalogueTable.DefinitionHash, CatalogueTable.SettlesAtOnce);
 
@@ -48,7 +50,27 @@ internal static class CatalogueReader
             Kept[TextHash.Of(text)] = published;
         }
 
-        return new CurrentCatalogue(published, RowValues.Whole(row, CatalogueTable.SettlesAtOnce) ?? DefaultSettlesAtOnce);
+        return new CurrentCatalogue(published, RowValues.Whole(row, CatalogueTable.SettlesAtOnce) ?? DefaultSettlesAtOnce, hash);
+    }
+
+    /// <summary>Leaves to the later steps of the same message what this one read, so that they need not read it again.</summary>
+    /// <param name="call">The call that has read it.</param>
+    /// <param name="catalogue">What it read.</param>
+    public static void Leave(PluginCall call, CurrentCatalogue catalogue)
+    {
+        call.Context.SharedVariables[LeftHash] = catalogue.Hash;
+        call.Context.SharedVariables[LeftSettlesAtOnce] = catalogue.SettlesAtOnce;
+    }
+
+    /// <summary>What an earlier step of the same message has read; read anew where this process does not have it compiled.</summary>
+    /// <param name="call">The call of the later step.</param>
+    public static CurrentCatalogue? ReadOnce(PluginCall call)
+    {
+        var shared = call.Context.SharedVariables;
+        return shared.TryGetValue(LeftHash, out var left) && left is string hash && Kept.TryGetValue(hash, out var published)
+            && shared.TryGetValue(LeftSettlesAtOnce, out var number) && number is int most
+                ? new CurrentCatalogue(published, most, hash)
+                : Read(call.AsSystem());
     }
 
     private static string Definition(IOrganizationService system) =>
@@ -59,4 +81,5 @@ internal static class CatalogueReader
 /// <summary>What is published now.</summary>
 /// <param name="Published">The catalogue.</param>
 /// <param name="SettlesAtOnce">How many contacts one request settles at once; more are left to a job.</param>
-internal sealed record CurrentCatalogue(PublishedCatalogue Published, int SettlesAtOnce);
+/// <param name="Hash">The hash of the definition, as the row tells it.</param>
+internal sealed record CurrentCatalogue(PublishedCatalogue Published, int SettlesAtOnce, string Hash);

@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Rules.Backends.FetchXml;
 using CrmSegmentation.Engine.Rules.Schema;
 using CrmSegmentation.Engine.Rules.Types;
 using CrmSegmentation.Plugins.Schema;
@@ -30,7 +31,11 @@ internal sealed class ContactSchema
                 IsSecured = column.Attribute.IsSecured == true,
             },
             StringComparer.Ordinal);
+        Stored = [.. known.Select(StoredAs).OfType<FetchXmlColumn>()];
     }
+
+    /// <summary>How Dataverse stores numbers and dates, as far as it compares them as formulas do.</summary>
+    public IReadOnlyList<FetchXmlColumn> Stored { get; }
 
     /// <summary>What formulas are compiled over.</summary>
     public RuleSchema Rules { get; }
@@ -67,6 +72,23 @@ internal sealed class ContactSchema
             Behaviour(date) == DateTimeBehavior.DateOnly ? RuleType.Date : RuleType.DateTime,
         _ => null,
     };
+
+    private static FetchXmlColumn? StoredAs(ContactColumn column)
+    {
+        FetchXmlColumnKind? kind = column.Attribute.AttributeType switch
+        {
+            AttributeTypeCode.Integer => FetchXmlColumnKind.WholeNumber,
+            AttributeTypeCode.Decimal => FetchXmlColumnKind.Decimal,
+            AttributeTypeCode.Money => FetchXmlColumnKind.Money,
+            AttributeTypeCode.Picklist or AttributeTypeCode.State or AttributeTypeCode.Status => FetchXmlColumnKind.Choice,
+            AttributeTypeCode.DateTime when column.Attribute is DateTimeAttributeMetadata date =>
+                Behaviour(date) == DateTimeBehavior.DateOnly ? FetchXmlColumnKind.DateOnly
+                : Behaviour(date) == DateTimeBehavior.UserLocal ? FetchXmlColumnKind.DateTime
+                : null,
+            _ => null,
+        };
+        return kind is { } known ? new FetchXmlColumn(column.Attribute.LogicalName, known) : null;
+    }
 
     private static DateTimeBehavior Behaviour(DateTimeAttributeMetadata date) => date.DateTimeBehavior ?? DateTimeBehavior.UserLocal;
 

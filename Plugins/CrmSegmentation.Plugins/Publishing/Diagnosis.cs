@@ -5,6 +5,7 @@ using CrmSegmentation.Engine.Rules;
 using CrmSegmentation.Engine.Rules.Diagnostics;
 using CrmSegmentation.Engine.Rules.Schema;
 using CrmSegmentation.Plugins.Json;
+using CrmSegmentation.Plugins.Schema;
 
 namespace CrmSegmentation.Plugins.Publishing;
 
@@ -52,10 +53,33 @@ internal sealed class Diagnosis
     /// <summary>A refusal.</summary>
     public static Diagnosis Of(Refusal refusal) => new() { Code = refusal.Code, Place = refusal.Place, Message = refusal.Message };
 
-    /// <summary>As the column holds them; null for none.</summary>
-    public static string? Write(IReadOnlyCollection<Diagnosis> diagnoses) => diagnoses.Count == 0 ? null : JsonText.Write(diagnoses.ToArray());
+    /// <summary>As the column holds them; null for none. When there are more than it holds, the first ones.</summary>
+    public static string? Write(IReadOnlyCollection<Diagnosis> diagnoses)
+    {
+        for (var kept = diagnoses.Count; kept > 0; kept /= 2)
+        {
+            if (JsonText.Write(diagnoses.Take(kept).ToArray()) is { Length: <= SegmentTable.DiagnosticsLength } text)
+            {
+                return text;
+            }
+        }
 
-    private static Diagnosis Of(RuleDiagnostic diagnostic, string place) => new()
+        return null;
+    }
+
+    /// <summary>Those that a column holds.</summary>
+    public static IReadOnlyList<Diagnosis> Read(string? text) => string.IsNullOrEmpty(text) ? [] : JsonText.Read<Diagnosis[]>(text!);
+
+    /// <summary>Where it is seen from the segment that is published: what stands in it is named as in its diagnostics column.</summary>
+    /// <param name="segment">The place of the segment in the catalogue, with the dot behind it.</param>
+    public Diagnosis Within(string segment)
+    {
+        Place = Place.StartsWith(segment, StringComparison.Ordinal) ? Place.Substring(segment.Length) : Place;
+        return this;
+    }
+
+    /// <summary>A mistake in a formula.</summary>
+    public static Diagnosis Of(RuleDiagnostic diagnostic, string place) => new()
     {
         Code = diagnostic.Code,
         Place = place,

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using CrmSegmentation.Plugins.Json;
 using CrmSegmentation.Plugins.Orders;
 
 namespace CrmSegmentation.Plugins.Publishing;
@@ -214,6 +215,31 @@ internal sealed class JsonCutPoints
 
     [DataMember(Name = "monetary", Order = 2)]
     public List<decimal> Monetary { get; set; } = [];
+
+    /// <summary>Whether they are bounds: four of each, in order.</summary>
+    public bool IsUsable => IsOrdered(Recency, sign: -1) && IsOrdered(Frequency, sign: 1) && IsOrdered(Monetary, sign: 1);
+
+    /// <summary>Reads what a person or a job wrote; null when it is empty, and unusable bounds when it is no JSON of the shape.</summary>
+    public static JsonCutPoints? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonText.Read<JsonCutPoints>(text!) ?? new JsonCutPoints();
+        }
+        catch (SerializationException)
+        {
+            return new JsonCutPoints();
+        }
+    }
+
+    // JSON may hold null, or nothing, where a list belongs.
+    private static bool IsOrdered(List<decimal>? bounds, int sign) =>
+        bounds is { Count: 4 } && bounds.Skip(1).Zip(bounds, (next, before) => sign * (next - before)).All(rise => rise >= 0m);
 }
 
 /// <summary>What makes the stages of a customer's life.</summary>

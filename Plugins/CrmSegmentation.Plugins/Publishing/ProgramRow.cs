@@ -1,5 +1,8 @@
+using CrmSegmentation.Engine;
+using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Loyalty.Points;
 using CrmSegmentation.Engine.Loyalty.Tiers;
+using CrmSegmentation.Engine.Segments;
 using CrmSegmentation.Plugins.Json;
 using CrmSegmentation.Plugins.Rows;
 using CrmSegmentation.Plugins.Schema;
@@ -46,11 +49,63 @@ internal static class ProgramRow
             Expiry = ChoiceOf(program, LoyaltyProgramTable.Expiry, (int)PointsExpiry.Never),
             ExpiryMonths = RowValues.Whole(program, LoyaltyProgramTable.ExpiryMonths) ?? 24,
             RfmMonths = RowValues.Whole(program, LoyaltyProgramTable.RfmMonths),
-            RfmCutPoints = program.GetAttributeValue<string>(LoyaltyProgramTable.RfmCutPoints) is { Length: > 0 } cuts
-                ? JsonText.Read<JsonCutPoints>(cuts)
-                : null,
+            RfmCutPoints = JsonCutPoints.Read(program.GetAttributeValue<string>(LoyaltyProgramTable.RfmCutPoints)),
             Tiers = [.. service.RetrieveMultiple(query).Entities.Select(Tier)],
         };
+    }
+
+    /// <summary>Takes over what needs no publishing: names, colours, benefits, and that a tier which nobody ever had was deleted.</summary>
+    /// <param name="service">The service to read with.</param>
+    /// <param name="published">The program as it was published.</param>
+    /// <returns>The program; null when it was deleted.</returns>
+    public static JsonProgram? WithFace(IOrganizationService service, JsonProgram published)
+    {
+        var programs = new QueryExpression(LoyaltyProgramTable.LogicalName) { ColumnSet = new ColumnSet(LoyaltyProgramTable.Name) };
+        programs.Criteria.AddCondition(LoyaltyProgramTable.Id, ConditionOperator.Equal, published.Id);
+        if (service.RetrieveMultiple(programs).Entities.FirstOrDefault() is not { } program)
+        {
+            return null;
+        }
+
+        var tiers = new QueryExpression(LoyaltyTierTable.LogicalName) { ColumnSet = new ColumnSet(TierColumns) };
+        tiers.Criteria.Conditions.Add(RowConditions.OneOf(LoyaltyTierTable.Id, [.. published.Tiers.Select(tier => tier.Id)]));
+        var rows = service.RetrieveMultiple(tiers).Entities.ToDictionary(row => row.Id);
+        published.Name = program.GetAttributeValue<string>(LoyaltyProgramTable.Name) ?? "";
+        published.Tiers = [.. published.Tiers.Where(tier => rows.ContainsKey(tier.Id))];
+        foreach (var tier in published.Tiers)
+        {
+            var now = Tier(rows[tier.Id]);
+            tier.Name = now.Name;
+            tier.Colour = now.Colour;
+            tier.Benefits = now.Benefits;
+        }
+
+        return published;
+    }
+
+    /// <summary>What is wrong with a program that the engine does not look at: its cut points are made before, and colours are not its business.</summary>
+    public static IReadOnlyList<Diagnosis> Problems(JsonProgram? program)
+    {
+        if (program is null)
+        {
+            return [];
+        }
+
+        var problems = new List<Refusal>();
+        if (program.RfmCutPoints is { IsUsable: false })
+        {
+            problems.Add(PublishingRefusals.CutPointsMalformed());
+        }
+
+        for (var rank = 0; rank < program.Tiers.Count; rank++)
+        {
+            if (program.Tiers[rank].Colour is { Length: > 0 } colour && !BadgeColour.IsColour(colour))
+            {
+                problems.Add(PublishingRefusals.ColourMalformed(colour) with { Place = FormattableString.Invariant($"program.tiers[{rank}].colour") });
+            }
+        }
+
+        return [.. problems.Select(Diagnosis.Of)];
     }
 
     private static JsonTier Tier(Entity row) => new()

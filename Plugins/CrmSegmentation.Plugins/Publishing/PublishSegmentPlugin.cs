@@ -1,4 +1,3 @@
-using CrmSegmentation.Plugins.Json;
 using CrmSegmentation.Plugins.Schema;
 
 namespace CrmSegmentation.Plugins.Publishing;
@@ -11,9 +10,7 @@ public sealed class PublishSegmentPlugin : PluginBase
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
         var segment = call.Required<Guid>("SegmentId");
-        call.DemandAsCaller(SegmentTable.LogicalName, segment);
-        var problems = new Publisher(call).PublishSegment(segment, call.Optional<bool>("EmitEvents"));
-        call.Context.OutputParameters["IsPublished"] = problems.Count == 0;
-        call.Context.OutputParameters["Diagnostics"] = JsonText.Write(problems.ToArray());
+        call.DemandWriteAsCaller(SegmentTable.LogicalName, segment);
+        new Publisher(call).PublishSegment(segment, call.Optional<bool>("EmitEvents"), call.Optional<string>("PreviewHash")).Answer(call, "IsPublished");
     }
 }

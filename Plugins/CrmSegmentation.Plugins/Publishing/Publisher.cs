@@ -1,4 +1,7 @@
+using CrmSegmentation.Engine;
+using CrmSegmentation.Engine.Customers;
 using CrmSegmentation.Engine.Segments;
+using CrmSegmentation.Plugins.Jobs;
 using CrmSegmentation.Plugins.Json;
 using CrmSegmentation.Plugins.Rows;
 using CrmSegmentation.Plugins.Schema;
@@ -20,23 +23,28 @@ internal sealed class Publisher(PluginCall call)
     /// <summary>Publishes a segment's draft.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="emitsEvents">Whether those who enter or leave by it alone are told of.</param>
-    /// <returns>The mistakes; empty when it is published.</returns>
-    public IReadOnlyList<Diagnosis> PublishSegment(Guid segment, bool emitsEvents)
+    /// <param name="previewHash">What the preview answered that the publication is to be the same as; null when nobody looked at one.</param>
+    public Publication PublishSegment(Guid segment, bool emitsEvents, string? previewHash = null)
     {
         Lock();
         var builder = CatalogueBuilder.Read(_system);
         var row = _system.Retrieve(SegmentTable.LogicalName, segment, new ColumnSet(SegmentRow.Columns));
         var draft = SegmentRow.Draft(row, (RowValues.Whole(row, SegmentTable.Version) ?? 0) + 1);
+        if (previewHash is not null && previewHash != PreviewHash.Of(draft, builder.NextVersion - 1))
+        {
+            return Publication.Refused([Diagnosis.Of(PublishingRefusals.PreviewOutdated())]);
+        }
+
         draft.Status = (int)SegmentStatus.Published;
         draft.SilentSince = emitsEvents ? null : builder.NextVersion;
         builder.Put(draft);
         var problems = builder.Build(out var catalogue);
         if (catalogue is null)
         {
-            return problems;
+            return Publication.Refused([.. problems.Select(problem => problem.Within($"segments[{draft.Code}]."))]);
         }
 
-        // In the order of all saves: catalogue, then segment.
+        // In the order of all saves: catalogue, then segment, then job.
         Write(catalogue);
         call.WriteAsOurs(_system, new Entity(SegmentTable.LogicalName, segment)
         {
@@ -47,38 +55,28 @@ internal sealed class Publisher(PluginCall call)
             [SegmentTable.Status] = new OptionSetValue(Choices.First + (int)SegmentStatus.Published),
             [SegmentTable.Diagnostics] = null,
         });
-        return [];
+        return Publication.Of(SettleEverybody($"Settle everybody under {draft.Name}", segment));
     }
 
     /// <summary>Publishes a program, which is the active one from now on.</summary>
     /// <param name="program">The program; null to have none.</param>
     /// <param name="emitsEvents">Whether tiers and points that change by it alone are told.</param>
-    /// <returns>The mistakes; empty when it is published.</returns>
-    public IReadOnlyList<Diagnosis> PublishProgram(Guid? program, bool emitsEvents)
+    public Publication PublishProgram(Guid? program, bool emitsEvents)
     {
         Lock();
         var builder = CatalogueBuilder.Read(_system);
-        var before = builder.Program?.Id;
-        builder.Program = null;
-        if (program is { } id)
-        {
-            var next = ProgramRow.Read(_system, _system.Retrieve(LoyaltyProgramTable.LogicalName, id, new ColumnSet(true)));
-            next.Version++;
-            next.PublishedOn = JsonInstant.Of(call.AsOf);
-            next.SilentSince = emitsEvents ? null : builder.NextVersion;
-            builder.Program = next;
-        }
-
+        var before = builder.Program;
+        builder.Program = program is { } id ? Draft(id, emitsEvents ? null : builder.NextVersion) : null;
         var problems = builder.Build(out var catalogue);
         if (catalogue is null)
         {
-            return problems;
+            return Publication.Refused(problems);
         }
 
         Write(catalogue);
-        if (before is { } former && former != program)
+        if (before is not null && before.Id != program)
         {
-            call.WriteAsOurs(_system, new Entity(LoyaltyProgramTable.LogicalName, former) { [LoyaltyProgramTable.IsActive] = false });
+            call.WriteAsOurs(_system, new Entity(LoyaltyProgramTable.LogicalName, before.Id) { [LoyaltyProgramTable.IsActive] = false });
         }
 
         if (catalogue.Program is { } active)
@@ -91,16 +89,19 @@ internal sealed class Publisher(PluginCall call)
             });
         }
 
-        return [];
+        var name = catalogue.Program is { } next ? $"Settle everybody under {next.Name}" : $"Settle everybody without {before?.Name}";
+        return Publication.Of(SettleEverybody(name, segment: null));
     }
 
     /// <summary>Takes over what changed without publishing: a name, a colour, a status, a setting.</summary>
+    /// <param name="raisesVersion">Whether customers are settled anew by it.</param>
     /// <returns>The problems; empty when it is taken over.</returns>
-    public IReadOnlyList<Diagnosis> Refresh()
+    public IReadOnlyList<Diagnosis> Refresh(bool raisesVersion = true)
     {
         Lock();
-        var problems = CatalogueBuilder.Read(_system).Build(out var catalogue);
-        if (catalogue is not null)
+        var builder = CatalogueBuilder.Read(_system);
+        var problems = builder.Build(out var catalogue, raisesVersion);
+        if (catalogue is not null && builder.HasPublished)
         {
             Write(catalogue);
         }
@@ -108,16 +109,44 @@ internal sealed class Publisher(PluginCall call)
         return problems;
     }
 
-    private void Lock() => _system.Execute(new UpsertRequest
+    /// <summary>Takes over what changed without publishing, and refuses the save when it cannot be.</summary>
+    /// <param name="raisesVersion">Whether customers are settled anew by it.</param>
+    public void RefreshOrRefuse(bool raisesVersion = true)
+    {
+        var problems = Refresh(raisesVersion);
+        if (problems.Count > 0)
+        {
+            var problem = problems[0];
+            throw new Refusal(problem.Code, problem.Place, $"{problem.Message} (In the catalogue: {problem.Place}.)").AsException();
+        }
+    }
+
+    /// <summary>Takes the lock of publications: what is read behind it of what is published stays so until the transaction ends.</summary>
+    public void Lock() => _system.Execute(new UpsertRequest
     {
         Target = new Entity(CatalogueTable.LogicalName, CatalogueReader.RowId) { [CatalogueTable.Name] = "Catalogue" },
     });
+
+    /// <summary>
+    /// The job tells what it finds: the catalogue itself says what is filled in silence, and what time has moved besides is to be told.
+    /// </summary>
+    private Guid SettleEverybody(string name, Guid? segment) =>
+        JobRows.Create(_system, JobKind.Rebuild, name, segment, new RebuildInput { EmitEvents = true });
+
+    private JsonProgram Draft(Guid program, int? silentSince)
+    {
+        var draft = ProgramRow.Read(_system, _system.Retrieve(LoyaltyProgramTable.LogicalName, program, new ColumnSet(true)));
+        draft.Version++;
+        draft.PublishedOn = JsonInstant.Of(call.AsOf);
+        draft.SilentSince = silentSince;
+        return draft;
+    }
 
     private void Write(JsonCatalogue catalogue)
     {
         var json = JsonText.Write(catalogue);
         var compiled = PublishedCatalogue.Of(json);
-        _system.Update(new Entity(CatalogueTable.LogicalName, CatalogueReader.RowId)
+        call.WriteAsOurs(_system, new Entity(CatalogueTable.LogicalName, CatalogueReader.RowId)
         {
             [CatalogueTable.Version] = catalogue.Version,
             [CatalogueTable.PublishedOn] = call.AsOf,

@@ -27,5 +27,17 @@ internal static class ContactSteps
         {
             Description = "Settles the contact in the same save.",
         },
+        new StepRegistration(typeof(ContactDeletingPlugin), "Delete", ContactTable.LogicalName, StepStage.PreOperation)
+        {
+            Description = "Takes the lock, and takes the contact out of events, problems and jobs.",
+        },
+        new StepRegistration(typeof(ContactMergingPlugin), "Merge", ContactTable.LogicalName, StepStage.PreOperation)
+        {
+            Description = "Makes one customer of two before the platform moves rows.",
+        },
+        new StepRegistration(typeof(ContactMergedPlugin), "Merge", ContactTable.LogicalName, StepStage.PostOperation)
+        {
+            Description = "Settles the contact that remains.",
+        },
     ];
 }

@@ -49,4 +49,20 @@ internal static class RowValues
         Guid id => id,
         _ => null,
     };
+
+    /// <summary>Whether a save changes a column.</summary>
+    /// <param name="target">What is saved.</param>
+    /// <param name="before">The row before; null when there was none.</param>
+    /// <param name="column">The column.</param>
+    public static bool Changes(Entity target, Entity? before, string column) =>
+        target.Contains(column) && !Equals(NotEmpty(Of(target, column)), before is null ? null : NotEmpty(Of(before, column)));
+
+    /// <summary>A value as it is behind a save.</summary>
+    public static object? Behind(Entity target, Entity? before, string column) =>
+        target.Contains(column) ? Of(target, column) : before is null ? null : Of(before, column);
+
+    /// <summary>Whether two rows have the same value in a column; a value that is not there is the same as none.</summary>
+    public static bool Same(Entity one, Entity other, string column) => Equals(Of(one, column), Of(other, column));
+
+    private static object? NotEmpty(object? value) => value is "" ? null : value;
 }

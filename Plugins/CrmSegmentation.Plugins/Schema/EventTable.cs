@@ -58,6 +58,10 @@ internal static class EventTable
     [Column(ColumnType.DateTime)]
     public const string DueOn = "crmseg_dueon";
 
+    /// <summary>When its contact was deleted before it was delivered; once delivered, it loses the id of the contact.</summary>
+    [Column(ColumnType.DateTime)]
+    public const string ErasedOn = "crmseg_erasedon";
+
     /// <summary>Why, as JSON: term, value, threshold, ids of rows.</summary>
     [Column(ColumnType.Memo, MaxLength = ReasonLength)]
     public const string Reason = "crmseg_reason";

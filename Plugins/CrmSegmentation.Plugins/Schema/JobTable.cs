@@ -6,6 +6,9 @@ internal static class JobTable
     /// <summary>The table's logical name.</summary>
     public const string LogicalName = "crmseg_job";
 
+    /// <summary>The fixed id of the row at which calls wait for each other that settle who is due.</summary>
+    public const string MaintenanceRowId = "dd42667a-b578-56c8-acdb-3b833df7afa2";
+
     /// <summary>The primary key.</summary>
     [Column(ColumnType.Id)]
     public const string Id = "crmseg_jobid";

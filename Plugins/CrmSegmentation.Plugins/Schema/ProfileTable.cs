@@ -156,6 +156,10 @@ internal static class ProfileTable
     [Column(ColumnType.DateTime)]
     public const string PendingUntil = "crmseg_pendinguntil";
 
+    /// <summary>Until when maintenance leaves it out, since settling it failed.</summary>
+    [Column(ColumnType.DateTime)]
+    public const string PostponedUntil = "crmseg_postponeduntil";
+
     /// <summary>How many intervals of the contact have ended: the sequence of the one that ended last, of memberships and tiers alike.</summary>
     [Column(ColumnType.Whole)]
     public const string EndedIntervals = "crmseg_endedintervals";

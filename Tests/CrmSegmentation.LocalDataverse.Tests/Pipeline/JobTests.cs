@@ -1,6 +1,7 @@
 using LocalDataverse;
 using LocalDataverse.Faults;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.LocalDataverse.Tests.Pipeline;
 
@@ -50,6 +51,32 @@ public sealed class JobTests : IDisposable
         Assert.AreEqual("3/30", Status(_organization.Rows("asyncoperation").Single()));
         Assert.AreEqual("by job", _organization.Retrieve(contact, "department")["department"]);
         Assert.AreEqual(0, _organization.Organization.RunJobs());
+    }
+
+    [TestMethod]
+    public void Jobs_OfOneMessageAboutManyRows_DoNotCarryThemAllEach()
+    {
+        _plugins.On("Update", "account", 40, call => _log.Add(
+            $"{call.Context.ParentContext.ParentContext.MessageName} {call.Context.ParentContext.ParentContext.InputParameters.Contains("Target")}"), Async);
+        _plugins.On("Create", "contact", 40, call =>
+        {
+            var account = call.AsSystem().Create(new Entity("account") { ["name"] = "a" });
+            call.AsSystem().Update(new Entity("account", account) { ["name"] = "b" });
+        });
+        _organization.Service.Execute(new CreateMultipleRequest
+        {
+            Targets = new EntityCollection([.. Enumerable.Range(0, 50).Select(i => new Entity("contact") { ["jobtitle"] = $"number {i}." })]) { EntityName = "contact" },
+        });
+
+        foreach (var job in _organization.Rows("asyncoperation"))
+        {
+            var data = job.GetAttributeValue<string>("data");
+            Assert.AreEqual(1, Enumerable.Range(0, 50).Count(i => data.Contains($"number {i}.", StringComparison.Ordinal)), "of the one whose job it is");
+        }
+
+        _organization.Organization.RunJobs();
+        Assert.AreEqual("Create True", _log.Distinct().Single());
+        Assert.HasCount(50, _log);
     }
 
     [TestMethod]

@@ -208,6 +208,14 @@ public sealed class PluginWriterTests
         Assert.HasCount(1, Customizations(zip).Descendants("SdkMessageProcessingStep"));
     }
 
+    [TestMethod]
+    public void Pack_OfAStepOnATableOfThePlatform_NeedsNothingDeclared()
+    {
+        var zip = Pack(new PluginContent { Steps = [Step with { Table = "account" }] });
+
+        Assert.AreEqual("account", Customizations(zip).Descendants("PrimaryEntity").Single().Value);
+    }
+
     private static PluginContent Assembly(PluginTypeContent type) => new() { Assembly = new PluginAssemblyContent(AssemblyId, File, [type]) };
 
     private static void Refuses(PluginContent plugins, string expected) =>

@@ -1,4 +1,3 @@
-using CrmSegmentation.Plugins.Registrations;
 using SolutionTools.Packages;
 using SolutionTools.Packing;
 using SolutionTools.Packing.Plugins;
@@ -33,7 +32,7 @@ internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
             var zip = source.Pack(new PackOptions
             {
                 Managed = managed,
-                Plugins = PluginsOf(source.Settings),
+                Plugins = PluginsOf(source),
                 Controls = source.Settings.Controls && folders.Controls is { } controls ? Controls(controls) : [],
             });
             return PackedFile.Of($"{source.UniqueName}{(managed ? "_managed" : "")}.zip", zip, source, managed);
@@ -45,18 +44,9 @@ internal sealed class PackRun(SolutionFolders folders, string? pluginFile)
         }
     }
 
-    private PluginContent? PluginsOf(PackSettings settings)
-    {
-        if (settings.Registrations is not { } name)
-        {
-            return null;
-        }
-
-        var set = PluginRegistrations.All.FirstOrDefault(set => set.Name == name)
-            ?? throw new SolutionRefusedException(
-                "pack.json", $"there are no registrations '{name}'; there are {string.Join(", ", PluginRegistrations.All.Select(set => set.Name))}.");
-        return RegistrationMapping.Of(set, set.HoldsAssembly ? _plugin ??= Plugin() : null, settings.FormerStepOrder);
-    }
+    private PluginContent? PluginsOf(SolutionSource source) => SourceRegistrations.Of(source) is { } set
+        ? RegistrationMapping.Of(set, set.HoldsAssembly ? _plugin ??= Plugin() : null, source.Settings.FormerStepOrder)
+        : null;
 
     private byte[] Plugin() => pluginFile is null ? PluginBuild.Run(folders.Root) : File.ReadAllBytes(pluginFile);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.ServiceModel;
 using LocalDataverse.Faults;
+using LocalDataverse.Pipeline;
 using LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
@@ -89,6 +90,9 @@ internal sealed class Dispatcher(ServiceCore core)
 
     private OrganizationResponse Run(Operation operation)
     {
+        core.Observer?.Invoke(new ObservedMessage(
+            operation.Message, ExecutionPipeline.TableOf(operation), operation.InputParameters, operation.Depth, operation.IsInner,
+            operation.CorrelationId));
         core.Access.Admit(operation);
         operation.Handler.Prepare(operation);
         core.Pipeline.PreValidation(operation);

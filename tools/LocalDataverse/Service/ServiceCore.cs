@@ -27,5 +27,7 @@ internal sealed class ServiceCore
 
     public required IQueryEngine Queries { get; init; }
 
+    public Action<ObservedMessage>? Observer { get; init; }
+
     public Dispatcher Dispatcher { get; }
 }

@@ -16,6 +16,11 @@ public sealed record PackSettings
     /// <summary>The name of the set of registrations in code whose plug-ins, steps and custom APIs the solution has; null for none.</summary>
     public string? Registrations { get; init; }
 
+    /// <summary>
+    /// The file of the folder whose default value the registrations are made with: an environment variable's definition. Null where they need none.
+    /// </summary>
+    public string? Configuration { get; init; }
+
     /// <summary>Whether the solution has the controls that are built beside it.</summary>
     public bool Controls { get; init; }
 
@@ -31,7 +36,7 @@ public sealed record PackSettings
         catch (JsonException exception)
         {
             throw new SolutionRefusedException(
-                $"{file}: it cannot be read: {exception.Message} It may say \"registrations\", \"controls\" and \"formerStepOrder\".", exception);
+                $"{file}: it cannot be read: {exception.Message} It may say \"registrations\", \"configuration\", \"controls\" and \"formerStepOrder\".", exception);
         }
     }
 }

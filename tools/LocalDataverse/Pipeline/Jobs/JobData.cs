@@ -26,7 +26,7 @@ internal sealed class JobData
 
     public static JobData Of(PluginContext context) => new()
     {
-        Context = Remote(context),
+        Context = Remote(context, isAround: false),
         Before = context.PreEntityImagesCollection,
         After = context.PostEntityImagesCollection,
     };
@@ -60,7 +60,8 @@ internal sealed class JobData
         return text.ToString();
     }
 
-    private static RemoteExecutionContext Remote(IPluginExecutionContext context)
+    // The contexts around that of the job tell no collections of rows: of a message about a thousand rows each of its jobs would carry all.
+    private static RemoteExecutionContext Remote(IPluginExecutionContext context, bool isAround)
     {
         var remote = new RemoteExecutionContext
         {
@@ -77,7 +78,7 @@ internal sealed class JobData
             OrganizationId = context.OrganizationId,
             OrganizationName = context.OrganizationName,
             OwningExtension = context.OwningExtension,
-            ParentContext = context.ParentContext is { } parent ? Remote(parent) : null,
+            ParentContext = context.ParentContext is { } parent ? Remote(parent, isAround: true) : null,
             PrimaryEntityId = context.PrimaryEntityId,
             PrimaryEntityName = context.PrimaryEntityName,
             RequestId = context.RequestId,
@@ -85,7 +86,7 @@ internal sealed class JobData
             Stage = context.Stage,
             UserId = context.UserId,
         };
-        Copy(context.InputParameters, remote.InputParameters);
+        Copy(context.InputParameters.Where(parameter => !isAround || parameter.Value is not EntityCollection), remote.InputParameters);
         Copy(context.OutputParameters, remote.OutputParameters);
         Copy(context.SharedVariables, remote.SharedVariables);
         Copy(context.PreEntityImages, remote.PreEntityImages);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using SolutionTools.Checking.Facts;
 using SolutionTools.Packages;
 
 namespace SolutionTools.Packing.Plugins;
@@ -79,10 +80,10 @@ internal sealed class PluginWriter(XElement customizations, SolutionManifestSour
         RootComponents.Add(manifest.Element, RootComponents.Step, id);
     }
 
-    /// <summary>A step on a table that the target lacks blocks the import of the whole solution.</summary>
+    /// <summary>A step on a table that the target lacks blocks the import of the whole solution. The platform's own tables are always there.</summary>
     private void RequireTable(StepContent step)
     {
-        if (step.Table is not { } table)
+        if (step.Table is not { } table || PlatformTables.All.ContainsKey(table))
         {
             return;
         }

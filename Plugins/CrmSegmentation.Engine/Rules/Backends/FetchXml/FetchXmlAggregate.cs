@@ -67,7 +67,8 @@ public sealed class FetchXmlAggregate
             entity.Add(Attribute(_column!.Name, SumAlias, "aggregate", "sum"));
         }
 
-        entity.Add(Attribute(_column?.Name ?? _table.Key!, CountAlias, "aggregate", _column is null ? "count" : "countcolumn"));
+        var counted = _column is { NullIsZero: false } ? _column : null;
+        entity.Add(Attribute(counted?.Name ?? _table.Key!, CountAlias, "aggregate", counted is null ? "count" : "countcolumn"));
 
         // The steps from the contact are walked back; the first one holds the contact's id.
         var at = entity;
@@ -119,7 +120,12 @@ public sealed class FetchXmlAggregate
     private XElement Filter(FetchXmlPartition partition)
     {
         var filter = new XElement("filter", new XAttribute("type", "and"));
-        if (_filter is not ConstantCondition { Holds: true })
+        if (_filter is ConstantCondition { Holds: false })
+        {
+            // No row: written with the rows' own key, for the contact's is not there.
+            filter.Add(Test("null", _table.Key!));
+        }
+        else if (_filter is not ConstantCondition)
         {
             filter.Add(_filter.ToXml());
         }

@@ -8,6 +8,9 @@ public sealed record FetchXmlColumn(string Name, FetchXmlColumnKind Kind)
     /// <summary>Of <see cref="FetchXmlColumnKind.NamedChoice"/>, the numbers that each text stands for.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<int>> Names { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
 
+    /// <summary>Whether rows without a value count as if they had 0: of numbers that a row always has a meaning for, such as an order's total.</summary>
+    public bool NullIsZero { get; init; }
+
     /// <summary>The related row that the column belongs to, of which a contact has at most one; null for a column of the row itself.</summary>
     public FetchXmlLink? Via { get; init; }
 }
@@ -54,7 +57,15 @@ public sealed record FetchXmlLink(string Table, string From, string To)
 {
     /// <summary>Numbers that columns of the related row must have, for example the sequence of an open row.</summary>
     public IReadOnlyList<FetchXmlRequirement> Requirements { get; init; } = [];
+
+    /// <summary>The last moment that the related row may have to count; null when any will do.</summary>
+    public FetchXmlLimit? NotAfter { get; init; }
 }
+
+/// <summary>The last moment that rows may have: those dated later do not count yet, those without a date never do.</summary>
+/// <param name="Columns">The columns with the moment; of several the first that is filled counts.</param>
+/// <param name="Utc">The moment, in UTC.</param>
+public sealed record FetchXmlLimit(IReadOnlyList<string> Columns, DateTime Utc);
 
 /// <summary>What a related row must have to count.</summary>
 /// <param name="Column">The column's logical name.</param>

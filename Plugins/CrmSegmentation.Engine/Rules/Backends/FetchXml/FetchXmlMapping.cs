@@ -59,6 +59,24 @@ public sealed record FetchXmlMapping
     /// <summary>Where the rows of a table are; null when that is not known.</summary>
     public FetchXmlTable? TableOf(FactTable table) => _tables.TryGetValue(table, out var found) ? found : null;
 
+    /// <summary>The same mapping with a table's rows elsewhere.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="place">Where its rows are; null when that is not to be used.</param>
+    public FetchXmlMapping With(FactTable table, FetchXmlTable? place)
+    {
+        var tables = _tables.Where(known => known.Key != table).ToDictionary(known => known.Key, known => known.Value);
+        if (place is not null)
+        {
+            tables.Add(table, place);
+        }
+
+        return new(_contact.Values, _measures, tables, Collation);
+    }
+
+    /// <summary>The same mapping without measures of some names: what is stored of them may be out of date.</summary>
+    public FetchXmlMapping Without(Func<string, bool> measure) =>
+        new(_contact.Values, _measures.Where(known => !measure(known.Key)).ToDictionary(known => known.Key, known => known.Value), _tables, Collation);
+
     /// <summary>The same mapping with further columns of the contact, or with other kinds for known ones.</summary>
     public FetchXmlMapping With(params FetchXmlColumn[] columns) => new(
         _contact.Values.Where(known => columns.All(column => column.Name != known.Name)).Concat(columns), _measures, _tables, Collation);

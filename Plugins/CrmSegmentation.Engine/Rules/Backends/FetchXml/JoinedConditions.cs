@@ -57,7 +57,7 @@ internal sealed class RelatedCondition : Condition
 
     public override int Links => 1 + _condition.Links;
 
-    public override int Tests => _link.Requirements.Count + _condition.Tests;
+    public override int Tests => _link.Requirements.Count + ((2 * _link.NotAfter?.Columns.Count - 1) ?? 0) + _condition.Tests;
 
     /// <summary>There is a row at the end of some steps.</summary>
     public static Condition Exists(IEnumerable<FetchXmlLink> path, Condition condition) =>
@@ -86,5 +86,13 @@ internal sealed class RelatedCondition : Condition
     /// <summary>What a link requires of its rows.</summary>
     internal static IEnumerable<XElement> Requirements(FetchXmlLink link) =>
         link.Requirements.Select(required =>
-            ListCondition.Of(required.Column, isIn: true, [.. required.Values.Select(Numbers.Text)], holdsForNull: false).ToXml());
+            ListCondition.Of(required.Column, isIn: true, [.. required.Values.Select(Numbers.Text)], holdsForNull: false))
+        .Concat(link.NotAfter is { } limit ? [NotAfter(limit)] : [])
+        .Select(condition => condition.ToXml());
+
+    private static Condition NotAfter(FetchXmlLimit limit) => limit.Columns.Reverse().Aggregate(False, (otherwise, column) => Any(
+    [
+        new OrderCondition(column, "le", Ranges.Moment(limit.Utc), holdsForNull: false),
+        All([IsNull(column), otherwise]),
+    ]));
 }

@@ -70,7 +70,7 @@ internal sealed partial class Translator
         var isEqual = @operator == BinaryOperator.Equal;
         if (equality && constant.IsBlank)
         {
-            return Pushed.Exact(Place(column, isEqual ? Condition.IsNull(column.Name) : Condition.IsNotNull(column.Name), holdsForNull: isEqual));
+            return Pushed.Exact(Place(column, isEqual ? IsNull(column) : IsNull(column).Negate(), holdsForNull: isEqual != column.NullIsZero));
         }
 
         if (equality && constant.Kind == ValueKind.Text)
@@ -85,8 +85,8 @@ internal sealed partial class Translator
             return Pushed.Exact(Place(column, ListCondition.Of(column.Name, isEqual, values, holdsForNull: !isEqual), holdsForNull: !isEqual));
         }
 
-        return CompareNumber(column, span, @operator, constant, Comparisons.Holds(@operator, Value.Blank, constant))
-            .With(condition => Place(column, condition, Comparisons.Holds(@operator, Value.Blank, constant)));
+        var holdsForNull = Comparisons.Holds(@operator, OfNull(column), constant);
+        return CompareNumber(column, span, @operator, constant, holdsForNull).With(condition => Place(column, condition, holdsForNull));
     }
 
     private static Pushed CompareNumber(FetchXmlColumn column, TextSpan span, BinaryOperator @operator, Value constant, bool holdsForNull) => column.Kind switch

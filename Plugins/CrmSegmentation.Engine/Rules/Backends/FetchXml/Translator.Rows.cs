@@ -66,7 +66,7 @@ internal sealed partial class Translator
         }
 
         var withoutRows = Comparisons.Holds(@operator, aggregate.Kind == AggregateKind.Sum ? Value.Blank : Value.Of(0m), constant);
-        var some = Exists(rows, Pushed.Exact(column is null ? Condition.True : Condition.IsNotNull(column.Name)), wanted: true, aggregate.Span);
+        var some = Exists(rows, Pushed.Exact(column is null ? Condition.True : IsNull(column).Negate()), wanted: true, aggregate.Span);
         if (aggregate.Kind != AggregateKind.Sum && IsSameFromOneOn(@operator, constant.IsBlank ? 0m : constant.Decimal, out var withRows))
         {
             return withoutRows == withRows ? (some.IsExact ? Pushed.Exact(Condition.Constant(withRows)) : Pushed.Nothing([.. some.Reasons]))
@@ -107,7 +107,7 @@ internal sealed partial class Translator
             return Reaches(
                 extreme,
                 isAbove: extreme.Kind == AggregateKind.Max,
-                (column, _) => Pushed.Exact(isValue ? Condition.IsNotNull(column.Name) : Condition.False),
+                (column, _) => Pushed.Exact(isValue ? IsNull(column).Negate() : Condition.False),
                 holdsForNull);
         }
 
@@ -120,10 +120,14 @@ internal sealed partial class Translator
         var pushed = parts.Select(part => Reaches(
             extreme,
             part is BinaryOperator.Greater or BinaryOperator.GreaterOrEqual,
-            (column, wanted) => CompareNumber(column, extreme.Span, wanted ? part : Comparisons.Opposite(part), number, holdsForNull: false),
+            (column, wanted) => CompareValue(column, extreme.Span, wanted ? part : Comparisons.Opposite(part), number),
             holdsForNull)).ToArray();
         return IsAll(@operator) ? Pushed.All(pushed) : Pushed.Any(pushed);
     }
+
+    /// <summary>Compares the values that rows have: those without one are none of them.</summary>
+    private static Pushed CompareValue(FetchXmlColumn column, TextSpan span, BinaryOperator @operator, Value number) =>
+        CompareNumber(column, span, @operator, number, column.NullIsZero && Comparisons.Holds(@operator, OfNull(column), number));
 
     /// <summary>Whether the first or last of some dates lies on one side of a time.</summary>
     private Pushed ReachesDate(BoundAggregate extreme, Boundary boundary, bool holdsForNull) => Reaches(
@@ -144,7 +148,7 @@ internal sealed partial class Translator
             return Pushed.Nothing(BackendDiagnostics.Aggregate(extreme.Span));
         }
 
-        var any = Pushed.Exact(Condition.IsNotNull(column.Name));
+        var any = Pushed.Exact(IsNull(column).Negate());
         var isSome = isAbove == (extreme.Kind == AggregateKind.Max);
         var side = test(column, isSome);
         if (side.Condition is null)

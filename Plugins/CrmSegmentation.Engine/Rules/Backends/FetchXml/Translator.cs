@@ -85,8 +85,14 @@ internal sealed partial class Translator
         : Pushed.Exact(Place(column, ListCondition.Of(column.Name, wanted, ["1"], holdsForNull: !wanted), holdsForNull: !wanted));
 
     private Pushed IsBlank(BoundTest test, bool wanted) =>
-        ColumnOf(test.Operand) is { } column ? Pushed.Exact(Place(column, Condition.IsNull(column.Name), holdsForNull: true)).With(c => wanted ? c : c.Negate())
+        ColumnOf(test.Operand) is { } column ? Pushed.Exact(Place(column, IsNull(column), holdsForNull: !column.NullIsZero)).With(c => wanted ? c : c.Negate())
         : Pushed.Nothing(NoColumn(test.Operand));
+
+    /// <summary>Whether a column counts as empty.</summary>
+    private static Condition IsNull(FetchXmlColumn column) => column.NullIsZero ? Condition.False : Condition.IsNull(column.Name);
+
+    /// <summary>What a row without a value has.</summary>
+    private static Value OfNull(FetchXmlColumn column) => column.NullIsZero ? Value.Of(0m) : Value.Blank;
 
     /// <summary>The column that an expression is; null when it is something else or it is not known how it is stored.</summary>
     private FetchXmlColumn? ColumnOf(BoundNode node) => Unconverted(node) switch

@@ -282,6 +282,36 @@ public sealed class PublishingStories
     }
 
     [TestMethod]
+    public void ARestrictedSegment_IsInNoBusinessEvent()
+    {
+        ListenToEntries();
+        _world.Publish("VIP", Spenders, row => row["crmseg_isrestricted"] = true);
+        _world.Publish("BUYERS", Buyers);
+        _world.Organization.RunJobs();
+        var heard = Heard();
+
+        var contact = _world.Contact();
+        _world.Order(contact, 1500m);
+
+        Assert.AreEqual(1, Heard() - heard, "only BUYERS is told of");
+        Assert.AreEqual("BUYERS", _world.Badges(contact));
+        Assert.HasCount(2, _world.Events(contact).Split("; "), "the outbox, which is not for everyone, has both");
+    }
+
+    /// <summary>A listener of somebody else's; what it runs does not matter, since each call leaves a job.</summary>
+    private void ListenToEntries() => _world.Service.Create(new Entity("sdkmessageprocessingstep")
+    {
+        ["name"] = "Listener",
+        ["sdkmessageid"] = _world.Rows("sdkmessage", ("name", "crmseg_OnSegmentEntered")).Single().ToEntityReference(),
+        ["eventhandler"] = _world.Rows("plugintype", ("typename", "CrmSegmentation.Plugins.Customers.PendingProfilePlugin")).Single().ToEntityReference(),
+        ["stage"] = new OptionSetValue(40),
+        ["mode"] = new OptionSetValue(1),
+        ["rank"] = 1,
+    });
+
+    private int Heard() => _world.Rows("asyncoperation", ("messagename", "crmseg_OnSegmentEntered")).Count;
+
+    [TestMethod]
     public void APublication_ThatIsRolledBack_PoisonsNothing()
     {
         var segment = _world.Publish("VIP", Spenders);

@@ -113,7 +113,7 @@ describe("publishing", () => {
 
     await load(xrm).Segment.Form.publish(form);
 
-    assert.equal(form.done[0], "ERROR: Nothing was published. There is no column Agee.");
+    assert.equal(form.done[0], "ERROR: Nothing was changed. There is no column Agee.");
     assert.deepEqual(plain(xrm.of("navigate")[0][0]), { pageType: "webresource", webresourceName: "crmseg_/pages/panel.html", data: `segment=${id}` });
   });
 
@@ -152,6 +152,21 @@ describe("publishing", () => {
 
     assert.equal(xrm.of("execute")[0][1].ProgramId, id);
     assert.match(form.done.at(-1), /^INFO: Circle is the active program now/);
+  });
+});
+
+describe("retiring a program", () => {
+  it("is for the active one, and says what forbids it", async () => {
+    const mistakes = [{ code: "SEG6017", place: "program", start: -1, length: 0, message: "It is not the active one." }];
+    const xrm = fakeXrm({ answers: { crmseg_RetireProgram: { IsRetired: false, Diagnostics: JSON.stringify(mistakes) } } });
+    const { Program } = load(xrm);
+    const form = fakeForm({ crmseg_name: "Circle", crmseg_isactive: true });
+
+    await Program.retire(form);
+
+    assert.equal(Program.canRetire(form), true);
+    assert.equal(Program.canRetire(fakeForm({ crmseg_isactive: false })), false);
+    assert.equal(form.done.at(-1), "ERROR: Nothing was changed. It is not the active one.");
   });
 });
 

@@ -84,6 +84,7 @@ var CrmSegmentation = (function () {
     crmseg_PreviewFormula: { SegmentId: GUID, Formula: STRING, ExitFormula: STRING, SampleSize: INTEGER, JobId: GUID },
     crmseg_PublishSegment: { SegmentId: GUID, EmitEvents: BOOLEAN, PreviewHash: STRING },
     crmseg_PublishProgram: { ProgramId: GUID, EmitEvents: BOOLEAN },
+    crmseg_RetireProgram: { ProgramId: GUID, EmitEvents: BOOLEAN },
     crmseg_RebuildSegment: { SegmentId: GUID, EmitEvents: BOOLEAN },
     crmseg_SetUp: { ReportOnly: BOOLEAN },
     crmseg_ContinueJob: { JobId: GUID },
@@ -323,17 +324,21 @@ var CrmSegmentation = (function () {
     });
   }
 
-  function publishProgram(xrm, target) {
+  /** Publishes or retires a program: key names the operation's texts, done the property that says whether it was done. */
+  function setProgram(xrm, target, key, done) {
     return run(xrm, target, async (texts) => {
-      if (!(await saved(target)) || !(await confirmed(xrm, texts, "PublishProgram", target.name()))) {
+      if (!(await saved(target)) || !(await confirmed(xrm, texts, key, target.name()))) {
         return;
       }
 
-      xrm.Utility.showProgressIndicator(texts.of("Publishing"));
-      const answer = await execute(xrm, "crmseg_PublishProgram", { ProgramId: target.id(), EmitEvents: false });
+      xrm.Utility.showProgressIndicator(texts.of("Saving"));
+      const answer = await execute(xrm, `crmseg_${key}`, { ProgramId: target.id(), EmitEvents: false });
       await target.refresh();
-      const mistakes = JSON.parse(answer.Diagnostics || "[]").map((mistake) => mistake.message).join(" ");
-      target.tell(answer.IsPublished ? texts.of("ProgramPublished", target.name()) : texts.of("NotPublished", mistakes), answer.IsPublished ? "INFO" : "ERROR");
+      if (answer[done]) {
+        target.tell(texts.of(key + "Done", target.name()), "INFO");
+      } else {
+        target.tell(texts.of("NotPublished", JSON.parse(answer.Diagnostics).map((mistake) => mistake.message).join(" ")), "ERROR");
+      }
     });
   }
 
@@ -357,7 +362,10 @@ var CrmSegmentation = (function () {
       List: named((list, references) => ofSelected(Xrm, list, references)),
     }),
     Program: Object.freeze({
-      publish: (form) => publishProgram(Xrm, ofForm(form)),
+      publish: (form) => setProgram(Xrm, ofForm(form), "PublishProgram", "IsPublished"),
+      canPublish: () => true,
+      retire: (form) => setProgram(Xrm, ofForm(form), "RetireProgram", "IsRetired"),
+      canRetire: (form) => form.getAttribute("crmseg_isactive").getValue() === true,
     }),
     Client: Object.freeze({ openTexts, execute, failure, sentenceOf, detailsOf, Status }),
   };

@@ -131,7 +131,7 @@ internal sealed class Publisher(PluginCall call)
     /// The job tells what it finds: the catalogue itself says what is filled in silence, and what time has moved besides is to be told.
     /// </summary>
     private Guid SettleEverybody(string name, Guid? segment) =>
-        JobRows.Create(_system, JobKind.Rebuild, name, segment, new RebuildInput { EmitEvents = true });
+        JobRows.Create(_system, JobKind.Rebuild, name, segment, new RebuildInput { EmitsEvents = true });
 
     private JsonProgram Draft(Guid program, int? silentSince)
     {

@@ -88,8 +88,10 @@ public sealed class InstallTests
         var assigned = service.RetrieveMultiple(new QueryExpression("catalogassignment") { ColumnSet = new ColumnSet("name") }).Entities;
 
         Assert.AreEqual("crmseg_OnSegmentEntered", answer.ResponseName);
+        // What is private is told to the product itself, and to no flow.
         CollectionAssert.AreEquivalent(
-            CrmSegmentation.Plugins.Registrations.PluginRegistrations.Core.CustomApis.Where(api => api.Type is null).Select(api => api.UniqueName).ToArray(),
+            CrmSegmentation.Plugins.Registrations.PluginRegistrations.Core.CustomApis.Where(api => api.Type is null && !api.IsPrivate)
+                .Select(api => api.UniqueName).ToArray(),
             assigned.Select(row => row.GetAttributeValue<string>("name")).ToArray());
     }
 

@@ -75,7 +75,7 @@ public sealed class PublishingStories
         Assert.AreEqual("SEG2001 in formula under Totl", Mistakes((string)answer["Diagnostics"], _ => "Sum(Orders, Totl) > 10"));
         Assert.IsFalse(answer.Contains("JobId"));
         Assert.AreEqual(Draft, _world.StatusOf(segment));
-        Assert.AreEqual("", _world.Jobs(RebuildJob));
+        Assert.AreEqual("", _world.JobNames(RebuildJob));
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class PublishingStories
 
         Assert.AreEqual("", _world.Badges(contact));
         Assert.AreEqual(segment, _world.Row("crmseg_job", job).GetAttributeValue<EntityReference>("crmseg_segmentid").Id);
-        Assert.AreEqual("Settle everybody under VIP", _world.Jobs(RebuildJob));
+        Assert.AreEqual("Settle everybody under VIP", _world.JobNames(RebuildJob));
         _world.Organization.RunJobs();
         Assert.AreEqual("VIP", _world.Badges(contact));
         Assert.AreEqual("", _world.Events(contact));
@@ -244,7 +244,7 @@ public sealed class PublishingStories
 
         Assert.AreEqual("VIP", _world.Badges(member));
         Assert.AreEqual("Best customers", _world.Badges(newcomer));
-        Assert.AreEqual("Refresh badges of Best customers", _world.Jobs(BadgesJob));
+        Assert.AreEqual("Refresh badges of Best customers", _world.JobNames(BadgesJob));
         _world.Organization.RunJobs();
         Assert.AreEqual("Best customers", _world.Badges(member));
         Assert.AreEqual("Entered VIP", _world.Events(member));
@@ -260,7 +260,7 @@ public sealed class PublishingStories
 
         Assert.Contains("#107C41", _world.Catalogue().GetAttributeValue<string>("crmseg_definition"));
         Assert.AreEqual(version, _world.CatalogueVersion());
-        Assert.AreEqual("", _world.Jobs(BadgesJob));
+        Assert.AreEqual("", _world.JobNames(BadgesJob));
         Assert.StartsWith("SEG6011: ", Refused(() => _world.Change(segment, "crmseg_colour", "green")));
     }
 

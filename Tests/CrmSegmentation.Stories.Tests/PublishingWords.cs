@@ -43,18 +43,11 @@ internal static class PublishingWords
     }));
 
     /// <summary>The names of jobs of a kind, in order of name.</summary>
-    public static string Jobs(this World world, int kind) => string.Join("; ", world.Rows("crmseg_job", ("crmseg_kind", kind))
+    public static string JobNames(this World world, int kind) => string.Join("; ", world.Rows("crmseg_job", ("crmseg_kind", kind))
         .Select(job => job.GetAttributeValue<string>("crmseg_name")).Order(StringComparer.Ordinal));
 
     /// <summary>The one catalogue row.</summary>
     public static Entity Catalogue(this World world) => world.Rows("crmseg_catalogue").Single();
 
     public static int CatalogueVersion(this World world) => world.Catalogue().GetAttributeValue<int>("crmseg_version");
-
-    /// <summary>Gives an environment variable a value.</summary>
-    public static void Set(this World world, string variable, string value)
-    {
-        var definition = world.Rows("environmentvariabledefinition", ("schemaname", variable)).Single().ToEntityReference();
-        world.Service.Create(new Entity("environmentvariablevalue") { ["environmentvariabledefinitionid"] = definition, ["value"] = value });
-    }
 }

@@ -50,11 +50,4 @@ internal static class PublishingWords
     public static Entity Catalogue(this World world) => world.Rows("crmseg_catalogue").Single();
 
     public static int CatalogueVersion(this World world) => world.Catalogue().GetAttributeValue<int>("crmseg_version");
-
-    /// <summary>Gives an environment variable a value.</summary>
-    public static void Set(this World world, string variable, string value)
-    {
-        var definition = world.Rows("environmentvariabledefinition", ("schemaname", variable)).Single().ToEntityReference();
-        world.Service.Create(new Entity("environmentvariablevalue") { ["environmentvariabledefinitionid"] = definition, ["value"] = value });
-    }
 }

@@ -41,11 +41,15 @@ public sealed class LockOrderStories
         _world.Order(contacts[2], 2_000m);
         _world.Service.Execute(new MergeRequest
         {
-            Target = new EntityReference("contact", contacts[3]), SubordinateId = contacts[2], UpdateContent = new Entity("contact") { ["jobtitle"] = "Nurse" },
+            Target = new EntityReference("contact", contacts[3]),
+            SubordinateId = contacts[2],
+            UpdateContent = new Entity("contact") { ["jobtitle"] = "Nurse" },
         });
         _world.Service.Execute(new MergeRequest
         {
-            Target = new EntityReference("contact", contacts[0]), SubordinateId = contacts[1], UpdateContent = new Entity("contact"),
+            Target = new EntityReference("contact", contacts[0]),
+            SubordinateId = contacts[1],
+            UpdateContent = new Entity("contact"),
         });
         _uniting = [.. _world.Organization.TransactionLog.Skip(before + _single.Length)];
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;

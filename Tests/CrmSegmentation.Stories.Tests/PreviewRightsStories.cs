@@ -26,7 +26,7 @@ public sealed class PreviewRightsStories
     public async Task Preview_ByAnAdmin_CountsEverybody_AndShowsOnlyWhomTheyMayRead()
     {
         await using var office = new Office(World.New());
-        office.SecureAColumn();
+        office.SecureColumns();
         var admin = office.Rep("admin", readsOrders: false, Office.Admin);
         office.World.Contact("Ek", row => row[Office.SecuredColumn] = 44);
 

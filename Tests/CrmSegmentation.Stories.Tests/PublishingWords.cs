@@ -47,6 +47,18 @@ internal static class PublishingWords
         .Select(job => job.GetAttributeValue<string>("crmseg_name")).Order(StringComparer.Ordinal));
 
     /// <summary>The one catalogue row.</summary>
+    /// <summary>Sets an environment variable.</summary>
+    public static void Set(this World world, string variable, string value)
+    {
+        var definition = world.Rows("environmentvariabledefinition", ("schemaname", variable)).Single();
+        world.Service.Create(new Entity("environmentvariablevalue")
+        {
+            ["environmentvariabledefinitionid"] = definition.ToEntityReference(),
+            ["schemaname"] = variable,
+            ["value"] = value,
+        });
+    }
+
     public static Entity Catalogue(this World world) => world.Rows("crmseg_catalogue").Single();
 
     public static int CatalogueVersion(this World world) => world.Catalogue().GetAttributeValue<int>("crmseg_version");

@@ -12,7 +12,17 @@ internal static class Crmseg
     public static Task<CrmsegResult> RunAsync(params string[] args) => RunAsync(TextReader.Null, args);
 
     /// <summary>Runs the program with something piped in.</summary>
-    public static async Task<CrmsegResult> RunAsync(TextReader input, params string[] args)
+    public static Task<CrmsegResult> RunAsync(TextReader input, params string[] args) =>
+        RecordAsync(console => CommandLine.RunAsync(args, console, Clock, input));
+
+    /// <summary>Shows a part of the program.</summary>
+    public static Task<CrmsegResult> ShowAsync(Action<IAnsiConsole> show) => RecordAsync(console =>
+    {
+        show(console);
+        return Task.FromResult(0);
+    });
+
+    private static async Task<CrmsegResult> RecordAsync(Func<IAnsiConsole, Task<int>> run)
     {
         using var output = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -22,7 +32,7 @@ internal static class Crmseg
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Width = Width;
-        var code = await CommandLine.RunAsync(args, console, Clock, input);
+        var code = await run(console);
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return new CrmsegResult(code, string.Join("\n", lines));
     }

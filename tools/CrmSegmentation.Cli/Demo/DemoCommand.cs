@@ -28,6 +28,7 @@ internal static class DemoCommand
     {
         ShowRules(console, time);
         SimulationDemo.Show(console);
+        DataverseDemo.Show(console);
         ShowCodes(console);
         ShowPlugin(console);
         return 0;

@@ -12,13 +12,19 @@ namespace CrmSegmentation.Cli.Demo;
 internal sealed record PluginFile(
     AssemblyName Identity, long Bytes, IReadOnlyList<AssemblyName> References, IReadOnlyList<string> PluginTypes)
 {
-    /// <summary>The file that was built along with this program.</summary>
-    public static PluginFile Find()
+    /// <summary>Where the file is that was built along with this program.</summary>
+    public static string BuiltPath
     {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var built = output.Parent!.Parent!.FullName;
-        return Read(Path.Combine(built, "CrmSegmentation.Plugins", output.Name + "_net462", "CrmSegmentation.Plugins.dll"));
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            var built = output.Parent!.Parent!.FullName;
+            return Path.Combine(built, "CrmSegmentation.Plugins", output.Name + "_net462", "CrmSegmentation.Plugins.dll");
+        }
     }
+
+    /// <summary>The file that was built along with this program.</summary>
+    public static PluginFile Find() => Read(BuiltPath);
 
     private static PluginFile Read(string path)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CrmSegmentation.Cli.Rules.Reports;
+using Newtonsoft.Json.Linq;
 using Spectre.Console;
 
 namespace CrmSegmentation.Cli.Demo;
@@ -36,7 +36,7 @@ internal sealed class DataverseDemo
         _shop.RunJobs();
         var segment = _shop.Segment(Code, Formula);
         var preview = _shop.Call("crmseg_PreviewFormula", ("SegmentId", segment));
-        var who = JsonNode.Parse((string)preview["Sample"])!.AsArray().Select(row => $"{row!["name"]}: {row["reason"]}");
+        var who = JArray.Parse((string)preview["Sample"]).Select(row => $"{row!["name"]}: {row["reason"]}");
         Row("An admin previews the segment VIP", string.Join("\n", who.Prepend($"would join: {preview["Joiners"]}, would leave: {preview["Leavers"]}")));
         _shop.Call("crmseg_PublishSegment", ("SegmentId", segment), ("PreviewHash", preview["PreviewHash"]));
         _shop.Call("crmseg_PublishProgram", ("ProgramId", _shop.Program(("SILVER", "Silver", 500m), ("GOLD", "Gold", 1000m))));
@@ -66,7 +66,7 @@ internal sealed class DataverseDemo
     private string Standing(Guid contact)
     {
         var summary = _shop.Summary(contact);
-        var badges = summary["badges"]!.AsArray().Select(badge => (string)badge!["name"]!).ToArray();
+        var badges = summary["badges"]!.Select(badge => (string)badge["name"]!).ToArray();
         var tier = (string?)summary["tier"]?["name"] ?? "no tier";
         var points = (decimal?)summary["points"]?["balance"] ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"{(badges.Length == 0 ? "no segment" : string.Join(", ", badges))}; {tier}; {points:#,0} points");
@@ -80,7 +80,7 @@ internal sealed class DataverseDemo
     private DateTime Until(Guid contact) =>
         DateTime.Parse((string)Badge(contact)["until"]!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
-    private JsonNode Badge(Guid contact) => _shop.Summary(contact)["badges"]!.AsArray().Single()!;
+    private JToken Badge(Guid contact) => _shop.Summary(contact)["badges"]!.Single();
 
     private static string Day(DateTime instant) => instant.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
 using CrmSegmentation.Cli.Packing;
 using LocalDataverse;
 using Microsoft.Xrm.Sdk;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace CrmSegmentation.Cli.Demo;
 
@@ -94,8 +95,15 @@ internal sealed class DemoShop : IDisposable
     }
 
     /// <summary>What a customer's form shows.</summary>
-    public JsonObject Summary(Guid contact) =>
-        JsonNode.Parse((string)Call("crmseg_ContactSummary", ("ContactId", contact))["Summary"])!.AsObject();
+    public JObject Summary(Guid contact)
+    {
+        using var reader = new JsonTextReader(new StringReader((string)Call("crmseg_ContactSummary", ("ContactId", contact))["Summary"]))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
+        return JObject.Load(reader);
+    }
 
     public void Dispose() => _organization.Dispose();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CrmSegmentation.Cli.Dataverse;
 using CrmSegmentation.Cli.Demo;
 using CrmSegmentation.Cli.Rules;
+using CrmSegmentation.Cli.Samples;
 using CrmSegmentation.Cli.Simulations;
 using CrmSegmentation.Cli.Solutions;
 using Spectre.Console;
@@ -27,6 +28,7 @@ internal static class CommandLine
             RuleCommand.Create(console, time),
             DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
+            SampleCommand.Create(console, time),
             CheckCommand.Create(console),
             PackCommand.Create(console),
             UnpackCommand.Create(console),

@@ -19,7 +19,8 @@ public sealed class ProjectReferenceTests
         ["CrmSegmentation.Dataverse"] = [],
         ["CrmSegmentation.Dataverse.Tests"] = ["CrmSegmentation.Dataverse", "LocalDataverse", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Build"] = [],
-        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "LocalDataverse", "SolutionTools", Sdk],
+        ["CrmSegmentation.Cli"] =
+            ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "CrmSegmentation.Dataverse", "LocalDataverse", "SolutionTools", Sdk],
         ["LocalDataverse"] = [Sdk],
         ["SolutionTools"] = [],
         ["CrmSegmentation.Testing"] = [Sdk],

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrmSegmentation.Cli.Dataverse;
 using CrmSegmentation.Cli.Demo;
+using CrmSegmentation.Cli.Import;
 using CrmSegmentation.Cli.Rules;
 using CrmSegmentation.Cli.Samples;
 using CrmSegmentation.Cli.Simulations;
@@ -30,6 +31,7 @@ internal static class CommandLine
             SimulateCommand.Create(console, time),
             SampleCommand.Create(console, time),
             CheckCommand.Create(console),
+            ImportCommand.Create(console, time),
             PackCommand.Create(console),
             UnpackCommand.Create(console),
         };

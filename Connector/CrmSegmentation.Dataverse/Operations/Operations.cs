@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmSegmentation.Dataverse.Rows;
 
 namespace CrmSegmentation.Dataverse.Operations;
@@ -74,5 +75,7 @@ public sealed record CallResult(IReadOnlyDictionary<string, object?> Properties)
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <exception cref="InvalidCastException">It has a value of another type.</exception>
-    public T? Get<T>(string name) => Properties.GetValueOrDefault(name) is { } value ? (T)Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), System.Globalization.CultureInfo.InvariantCulture) : default;
+    public T? Get<T>(string name) => Properties.GetValueOrDefault(name) is { } value
+        ? (T)Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture)
+        : default;
 }

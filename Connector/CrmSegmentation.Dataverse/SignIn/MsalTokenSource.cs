@@ -27,7 +27,8 @@ public sealed class MsalTokenSource : ITokenSource
     /// <param name="show">Shows the person what to do.</param>
     public static MsalTokenSource OfDeviceCode(SignInSettings settings, Action<string> show)
     {
-        var builder = PublicClientApplicationBuilder.Create(Checked(settings).ClientId).WithAuthority(settings.Authority.AbsoluteUri, settings.ValidatesAuthority);
+        var builder = PublicClientApplicationBuilder.Create(Checked(settings).ClientId)
+            .WithAuthority(settings.Authority.AbsoluteUri, settings.ValidatesAuthority);
         var application = (settings.Http is null ? builder : builder.WithHttpClientFactory(settings.Http)).Build();
         return new MsalTokenSource(async (isRefused, cancellation) =>
         {
@@ -36,7 +37,8 @@ public sealed class MsalTokenSource : ITokenSource
             {
                 try
                 {
-                    return await application.AcquireTokenSilent(settings.Scopes("user_impersonation"), account).WithForceRefresh(isRefused).ExecuteAsync(cancellation);
+                    return await application.AcquireTokenSilent(settings.Scopes("user_impersonation"), account)
+                        .WithForceRefresh(isRefused).ExecuteAsync(cancellation);
                 }
                 catch (MsalUiRequiredException)
                 {

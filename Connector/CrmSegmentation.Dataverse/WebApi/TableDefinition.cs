@@ -60,7 +60,8 @@ internal sealed class TableDefinitions(WebApiTransport transport)
             table,
             (string)json["EntitySetName"]!,
             (string)json["PrimaryIdAttribute"]!,
-            json["Attributes"]!.ToDictionary(column => (string)column["LogicalName"]!, column => (string?)column["AttributeType"] ?? "", StringComparer.Ordinal),
+            json["Attributes"]!.ToDictionary(
+                column => (string)column["LogicalName"]!, column => (string?)column["AttributeType"] ?? "", StringComparer.Ordinal),
             lookups);
     }
 }

@@ -92,7 +92,8 @@ internal sealed class WebApiBatch(WebApiTransport transport, RowJson rows)
             text.Append("Content-ID: ").Append(id.ToString(CultureInfo.InvariantCulture)).Append(NewLine);
         }
 
-        text.Append(NewLine).Append(request.Method.Method).Append(' ').Append(transport.Root.AbsolutePath).Append(request.Path).Append(" HTTP/1.1").Append(NewLine);
+        text.Append(NewLine).Append(request.Method.Method).Append(' ')
+            .Append(transport.Root.AbsolutePath).Append(request.Path).Append(" HTTP/1.1").Append(NewLine);
         foreach (var (name, value) in request.Headers)
         {
             text.Append(name).Append(": ").Append(value).Append(NewLine);

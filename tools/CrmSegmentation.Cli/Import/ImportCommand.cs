@@ -34,7 +34,12 @@ internal sealed class ImportCommand
         Description = "For first loads: passes over the plug-ins, and settles everybody once at the end, without events.",
     };
 
-    private readonly Option<int> _batch = new("--batch-size") { Description = "Rows in a request, 1 to 1,000.", HelpName = "N", DefaultValueFactory = _ => 200 };
+    private readonly Option<int> _batch = new("--batch-size")
+    {
+        Description = "Rows in a request, 1 to 1,000.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 200,
+    };
 
     private readonly Option<int?> _parallel = new("--parallel")
     {

@@ -25,7 +25,7 @@ internal static class ImportReport
             return;
         }
 
-        var parts = plan.Tables.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count:#,0} {NameOf(table.Table).ToLowerInvariant()}"));
+        var parts = plan.Tables.Select(table => $"{Number(table.Rows.Count)} {NameOf(table.Table).ToLowerInvariant()}");
         console.WriteLine($"Nothing was written. There are {string.Join(", ", parts)}.", Styles.Good);
         Notes(console, plan);
     }
@@ -54,9 +54,8 @@ internal static class ImportReport
         }
 
         console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{counts.Created:#,0} rows created, {counts.Changed:#,0} changed, {counts.Unchanged + counts.Skipped:#,0} there already, {counts.Failed:#,0} refused."),
+            $"{Number(counts.Created)} rows created, {Number(counts.Changed)} changed, {Number(counts.Unchanged + counts.Skipped)} there already, "
+                + $"{Number(counts.Failed)} refused.",
             counts.Failed == 0 ? Styles.Good : Styles.Mistake);
         foreach (var failure in counts.Failures.Take(MostShown))
         {
@@ -65,6 +64,9 @@ internal static class ImportReport
 
         Notes(console, plan);
     }
+
+    /// <summary>A number as people write it.</summary>
+    public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static void Notes(IAnsiConsole console, ImportPlan plan)
     {
@@ -76,7 +78,7 @@ internal static class ImportReport
         if (plan.Unknown.Count > 0)
         {
             console.WriteLine(Printable.Line(
-                $"  {plan.Unknown.Count.ToString("#,0", CultureInfo.InvariantCulture)} customers of orders are not among the contacts, for example {plan.Unknown[0]}; "
+                $"  {Number(plan.Unknown.Count)} customers of orders are not among the contacts, for example {plan.Unknown[0]}; "
                 + "their orders are left out."));
         }
     }
@@ -105,7 +107,7 @@ internal static class BadLines
             }
 
             console.WriteLine(
-                $"{all.Length.ToString("#,0", CultureInfo.InvariantCulture)} lines cannot be used. Mend them, or leave them out with --bad FILE.", Styles.Mistake);
+                $"{ImportReport.Number(all.Length)} lines cannot be used. Mend them, or leave them out with --bad FILE.", Styles.Mistake);
             return false;
         }
 

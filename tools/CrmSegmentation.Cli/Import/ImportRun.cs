@@ -51,12 +51,21 @@ internal sealed class ImportRun(IAnsiConsole console, ImportRequest request)
         catch (OperationCanceledException)
         {
             console.WriteLine(
-                request.State is null ? "Stopped. The same command goes on: what is in is found." : "Stopped. The same command goes on where it was.", Styles.Mistake);
+                request.State is null ? "Stopped. The same command goes on: what is in is found." : "Stopped. The same command goes on where it was.",
+                Styles.Mistake);
             return Stopped;
         }
-        catch (Exception refusal) when (refusal is SimulationRefusal or EnvironmentRefusal or DataverseException or SignInException)
+        catch (SimulationRefusal refusal)
         {
-            return Refuse(refusal.Message, Wrong);
+            return Refuse(refusal.Message, refusal.IsMisuse ? Misused : Wrong);
+        }
+        catch (EnvironmentRefusal refusal)
+        {
+            return Refuse(refusal.Message, Misused);
+        }
+        catch (Exception failure) when (failure is DataverseException or SignInException)
+        {
+            return Refuse(failure.Message, Wrong);
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class ImportState
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new SimulationRefusal($"The state file '{path}' cannot be read. Delete it to begin anew; what was imported is found and left as it is.", exception);
+            throw new SimulationRefusal(
+                $"The state file '{path}' cannot be read. Delete it to begin anew; what was imported is found and left as it is.", exception);
         }
     }
 

@@ -19,7 +19,11 @@ internal sealed class SampleGenerator(int seed, DateTime end, int years)
 
     private static readonly Dictionary<string, string> Locales = new()
     {
-        ["Sweden"] = "sv", ["Norway"] = "nb_NO", ["Denmark"] = "sv", ["Finland"] = "fi", ["Germany"] = "de",
+        ["Sweden"] = "sv",
+        ["Norway"] = "nb_NO",
+        ["Denmark"] = "sv",
+        ["Finland"] = "fi",
+        ["Germany"] = "de",
     };
 
     // Each reads large files of names, so there is one for each language; its source of chance is that of the customer in turn.
@@ -86,7 +90,8 @@ internal sealed class SampleGenerator(int seed, DateTime end, int years)
             // The cents that rounding leaves go to the last line.
             var amount = i == products.Length - 1 ? left : Math.Round(total * (decimal)(products[i].Weight / weight), 2);
             left -= amount;
-            lines.Add(new SampleLine(products[i], 1 + (random.NextDouble() < 0.15 ? random.Next(3) : 0), amount, Math.Round(amount * discount / (1 - discount), 2)));
+            var quantity = 1 + (random.NextDouble() < 0.15 ? random.Next(3) : 0);
+            lines.Add(new SampleLine(products[i], quantity, amount, Math.Round(amount * discount / (1 - discount), 2)));
         }
 
         return new SampleOrder(number, at, SampleShop.Channel(random, birthYear), random.NextDouble() < ShareOfCancelled ? "Cancelled" : "Completed", lines);

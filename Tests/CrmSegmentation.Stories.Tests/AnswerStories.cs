@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// What people are told who ask about a contact: promise 9 of the custom APIs (EvaluateContact, ContactSummary and MembersAsOf), and that
+/// What people are told who ask about a contact. Promise 9 (custom APIs): EvaluateContact, ContactSummary and MembersAsOf. Promise 2 (cost):
 /// every answer says since when it is pending.
 /// </summary>
 [TestClass]

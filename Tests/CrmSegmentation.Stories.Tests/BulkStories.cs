@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Design 9, "Cost": a request about many rows settles a set number of customers at once and leaves the others to jobs, each once; in the
+/// Promise 2 (cost): a request about many rows settles a set number of customers at once and leaves the others to jobs, each once; in the
 /// end all is as if each order had been saved alone.
 /// </summary>
 [TestClass]

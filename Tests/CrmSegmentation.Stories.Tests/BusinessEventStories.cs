@@ -1,13 +1,15 @@
 using System.ServiceModel;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Design 9, "Business events" and "Lock": what makers' flows hear of, after the commit and only then; and what a failure leaves.</summary>
+/// <summary>Promise 10 (business events): what makers' flows hear of, after the commit and only then. Promise 3 (lock): what a failure leaves.</summary>
 [TestClass]
 public sealed class BusinessEventStories
 {
+    private const int PrivilegeDenied = unchecked((int)0x80040220);
     private const int Deadlock = unchecked((int)0x80044150);
 
     [TestMethod]
@@ -57,6 +59,26 @@ public sealed class BusinessEventStories
 
         Assert.IsEmpty(heard);
         Assert.AreEqual("Entered SECRET", world.Events(contact));
+    }
+
+    [TestMethod]
+    public void ARep_RaisesNoEvent_ButTheRepsSaveDoes()
+    {
+        using var world = World.New();
+        using var listener = new Listener(world);
+        world.Publish("FAXED", "fax = \"1\"");
+        var heard = new List<string>();
+        listener.On("crmseg_OnSegmentEntered", null, isAsync: true, context => heard.Add((string)context.InputParameters["EventKey"]));
+        var contact = world.Contact();
+        var rep = Colleague.With(world, PrivilegeDepth.Global, "prvReadContact", "prvWriteContact");
+
+        var refused = Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => rep.Call(
+            "crmseg_OnSegmentEntered", ("ContactId", contact), ("OccurredOn", world.Now), ("EventKey", "made up"), ("SegmentCode", "FAXED"), ("SegmentName", "Faxed")));
+        rep.Service.Update(new Entity("contact", contact) { ["fax"] = "1" });
+        world.Organization.RunJobs();
+
+        Assert.AreEqual(PrivilegeDenied, refused.Detail.ErrorCode);
+        Assert.AreEqual($"{contact:D}:1", heard.Single());
     }
 
     [TestMethod]

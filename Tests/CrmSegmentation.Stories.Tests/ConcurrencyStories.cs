@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Design 9, "Lock": saves of the same customer, twenty at a time, have one right answer.</summary>
+/// <summary>Promise 3 (lock): saves of the same customer, twenty at a time, have one right answer.</summary>
 [TestClass]
 public sealed class ConcurrencyStories
 {

@@ -3,8 +3,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Design 9, "Cost" and "First read": an irrelevant change costs one read; otherwise at most five reads and three writes, and three more for
-/// each change; only the columns that formulas read; a history longer than a page is left to a job.
+/// Promise 1 (first read): an irrelevant change costs one read. Promise 2 (cost): otherwise at most five reads and three writes, and three more
+/// for each change; only the columns that formulas read; a history longer than a page is left to a job.
 /// </summary>
 [TestClass]
 public sealed class CostStories

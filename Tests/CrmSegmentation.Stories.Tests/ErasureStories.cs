@@ -4,8 +4,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Deletion and erasure leave nothing that identifies: promise 6 (deleting a contact cascades; events keep a text id until delivered, then
-/// lose it; steps leave at once inside a deletion) and promise 9 of ForgetContact and ExportContact.
+/// Deletion and erasure leave nothing that identifies: deleting a contact cascades, events keep a text id until delivered and then lose it, steps
+/// leave at once inside a deletion. Promise 9 (custom APIs): ForgetContact and ExportContact.
 /// </summary>
 [TestClass]
 public sealed class ErasureStories

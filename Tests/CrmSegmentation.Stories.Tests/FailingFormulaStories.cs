@@ -4,7 +4,10 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Design 8 and 9: a formula that fails never keeps anybody from saving; the membership stays as it was and a problem says why.</summary>
+/// <summary>
+/// A formula that fails never keeps anybody from saving; the membership stays as it was and a problem says why. Promise 2 (cost): noting it is
+/// left to a job.
+/// </summary>
 [TestClass]
 public sealed class FailingFormulaStories
 {

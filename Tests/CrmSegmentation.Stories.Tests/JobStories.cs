@@ -4,8 +4,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Jobs: chunks under a lease, with cursor and progress, resumable after any failure, each chunk done once (design 9, custom APIs, and what
-/// drives time).
+/// Promise 11 (what drives time): chunks under a lease, with cursor and progress, resumable after any failure, each chunk done once.
+/// Promise 9 (custom APIs): SetUp, RebuildSegment, PurgeSegment and ContinueJob.
 /// </summary>
 [TestClass]
 public sealed class JobStories

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>What happens when order lines are saved. Design 9, "Orders": lines only mark the profile due, and only if a formula reads lines.</summary>
+/// <summary>What happens when order lines are saved. Promise 5 (orders): lines only mark the profile due, and only if a formula reads lines.</summary>
 [TestClass]
 public sealed class LineStories
 {

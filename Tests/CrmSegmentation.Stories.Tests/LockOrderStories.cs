@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Design 9, "Lock": the embedded store has one writer, so that nothing deadlocks in it; whether anything would in Dataverse is told by the
+/// Promise 3 (lock): the embedded store has one writer, so that nothing deadlocks in it; whether anything would in Dataverse is told by the
 /// order in which transactions first write rows (Plugins/docs/locks.md).
 /// </summary>
 [TestClass]

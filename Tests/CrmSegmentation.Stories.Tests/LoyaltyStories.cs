@@ -6,8 +6,8 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// What orders, time and people do to points and tiers. Design 9: settled in the same save; business events; Award and Redeem ask for the
-/// right to create entries of the ledger.
+/// What orders, time and people do to points and tiers. Promise 5 (orders): settled in the same save. Promise 9 (custom APIs): Award and Redeem
+/// ask for the right to create entries of the ledger.
 /// </summary>
 [TestClass]
 public sealed class LoyaltyStories

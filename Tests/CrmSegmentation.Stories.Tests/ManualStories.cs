@@ -5,8 +5,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Who is added to segments by hand and removed, and by whom. Design 8: what was added by hand stays until removed by hand. Design 9: custom
-/// APIs have a rule for whose rights decide.
+/// Who is added to segments by hand and removed, and by whom: what was added by hand stays until removed by hand. Promise 9 (custom APIs):
+/// whose rights decide.
 /// </summary>
 [TestClass]
 public sealed class ManualStories

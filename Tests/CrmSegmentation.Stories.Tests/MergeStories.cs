@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Two contacts become one. Design 9, "Merge": both are locked, what the one who goes was is archived and its rows are gone before the
+/// Two contacts become one. Promise 6 (merge): both are locked, what the one who goes was is archived and its rows are gone before the
 /// platform reparents children, the ledger moves, the survivor is settled, and an event tells both ids.
 /// </summary>
 [TestClass]

@@ -29,9 +29,16 @@ internal sealed class Office(World world) : IAsyncDisposable
     /// <summary>A sales rep: reads all contacts, and orders when told so.</summary>
     public Guid Rep(string name, bool readsOrders = true, params string[] roles)
     {
+        var user = User(name, roles);
+        Give(user, "systemuser", Role(["prvReadContact", "prvReadAccount", .. readsOrders ? new[] { "prvReadcrmseg_Order", "prvReadcrmseg_OrderLine" } : []]));
+        return user;
+    }
+
+    /// <summary>Somebody with roles of the solution, and nothing else.</summary>
+    public Guid User(string name, params string[] roles)
+    {
         var unit = new EntityReference("businessunit", world.Organization.RootBusinessUnitId);
         var user = world.Service.Create(new Entity("systemuser") { ["lastname"] = name, ["domainname"] = $"{name}@x", ["businessunitid"] = unit });
-        Give(user, "systemuser", Role(["prvReadContact", "prvReadAccount", .. readsOrders ? new[] { "prvReadcrmseg_Order", "prvReadcrmseg_OrderLine" } : []]));
         foreach (var role in roles)
         {
             Give(user, "systemuser", Named(role));
@@ -50,8 +57,7 @@ internal sealed class Office(World world) : IAsyncDisposable
     /// <summary>Somebody who writes segments of their own, and reads nothing but what is their own.</summary>
     public Guid OwnSegmentsOnly(string name)
     {
-        var unit = new EntityReference("businessunit", world.Organization.RootBusinessUnitId);
-        var user = world.Service.Create(new Entity("systemuser") { ["lastname"] = name, ["domainname"] = $"{name}@x", ["businessunitid"] = unit });
+        var user = User(name);
         Give(user, "systemuser", Role(["prvReadContact", "prvReadcrmseg_Segment", "prvWritecrmseg_Segment"], PrivilegeDepth.Basic));
         return user;
     }

@@ -1,6 +1,6 @@
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>What happens to customers when orders are saved.</summary>
+/// <summary>What happens to customers when orders are saved. Promise 5 (orders): the save of the order decides.</summary>
 [TestClass]
 public sealed class OrderStories
 {

@@ -2,7 +2,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>A preview names exactly those who then join and leave when it is published and everybody is settled.</summary>
+/// <summary>Promise 8 (publishing): a preview names exactly those who then join and leave when it is published and everybody is settled.</summary>
 [TestClass]
 public sealed class PreviewEquivalenceTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Whose rights decide of a preview (design 9, custom APIs): write on segments to call it, read on the segment to ask about it, read on a
+/// Whose rights decide of a preview. Promise 9 (custom APIs): write on segments to call it, read on the segment to ask about it, read on a
 /// contact to see its name, and of reasons what the caller may see.
 /// </summary>
 [TestClass]

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Who would join and leave is known before publishing, exactly, and nothing is written by asking.</summary>
+/// <summary>Who would join and leave is known before publishing, exactly, and nothing is written by asking. Promise 9 (custom APIs): PreviewFormula.</summary>
 [TestClass]
 public sealed class PreviewStories
 {

@@ -4,7 +4,8 @@ using static CrmSegmentation.Stories.Tests.PublishingWords;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Loyalty programs, tiers and the settings of the catalogue are written, published and ended (design 9, publishing; design 6, one program is active).
+/// Promise 8 (publishing): loyalty programs, tiers and the settings of the catalogue are written, published and ended; one program
+/// is active.
 /// </summary>
 [TestClass]
 public sealed class ProgramStories

@@ -7,7 +7,10 @@ using static CrmSegmentation.Stories.Tests.PublishingWords;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Segments are written, published, paused, renamed, retired and deleted (design 9, publishing; design 8, paused and retired).</summary>
+/// <summary>
+/// Promise 8 (publishing): segments are written, published, paused, renamed, retired and deleted. Promise 1 (first read): a publication that is
+/// rolled back poisons nothing.
+/// </summary>
 [TestClass]
 public sealed class PublishingStories
 {

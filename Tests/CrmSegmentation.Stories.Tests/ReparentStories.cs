@@ -2,7 +2,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>An order that was booked on the wrong customer is given to the right one. Design 9, "Lock": several contacts, in one save.</summary>
+/// <summary>An order that was booked on the wrong customer is given to the right one. Promise 3 (lock): several contacts, in one save.</summary>
 [TestClass]
 public sealed class ReparentStories
 {

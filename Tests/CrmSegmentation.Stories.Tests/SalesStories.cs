@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Orders come from Dynamics 365 Sales, by the add-on's steps. Design 9, "Orders": the add-on ships no assembly, its steps name core's
+/// Orders come from Dynamics 365 Sales, by the add-on's steps. Promise 5 (orders): the add-on ships no assembly, its steps name core's
 /// plug-in types with the mapping as configuration.
 /// </summary>
 [TestClass]

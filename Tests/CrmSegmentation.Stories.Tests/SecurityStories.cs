@@ -6,8 +6,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmSegmentation.Stories.Tests;
 
 /// <summary>
-/// Nobody is told more than they may know: promise 9 of the custom APIs (each has an execute privilege, and answers are trimmed to the
-/// caller), and promise 6 that reasons hide what the reader may not see.
+/// Nobody is told more than they may know. Promise 9 (custom APIs): each has an execute privilege, answers are trimmed to the caller, and
+/// reasons hide what the reader may not see.
 /// </summary>
 [TestClass]
 public sealed class SecurityStories

@@ -2,7 +2,10 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Stories.Tests;
 
-/// <summary>Time moves memberships, tiers and points too: doing only what is due equals settling everybody (design 8, and 9 on what drives time).</summary>
+/// <summary>
+/// Time moves memberships, tiers and points too. Promise 11 (what drives time): doing only what is due equals settling everybody.
+/// Promise 8 (publishing): maintenance takes those who were settled under an older catalogue.
+/// </summary>
 [TestClass]
 public sealed class TimeStories
 {

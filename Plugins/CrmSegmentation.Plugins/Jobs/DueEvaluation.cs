@@ -8,7 +8,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmSegmentation.Plugins.Jobs;
 
-/// <summary>Settles who is due, a chunk a call, and once a day has members counted.</summary>
+/// <summary>Settles who is due, a chunk a call, once a day has members counted, and lets go of contacts that were deleted.</summary>
 /// <param name="call">The call.</param>
 internal sealed class DueEvaluation(PluginCall call)
 {
@@ -31,7 +31,7 @@ internal sealed class DueEvaluation(PluginCall call)
         NoteTime();
         if (CatalogueReader.Read(_system)?.Published is not { } catalogue)
         {
-            return new DueAnswer(0, 0);
+            return new DueAnswer(0, 0, HasMore: false);
         }
 
         var row = MaintenanceRow.Lock(_system);
@@ -51,10 +51,16 @@ internal sealed class DueEvaluation(PluginCall call)
         }
 
         MeasureDay(row, catalogue);
-        var remaining = settled < size && !isAfterFailure ? 0 : due.Count();
-        row.Store(settled, remaining > 0, call.AsOf);
-        return new DueAnswer(settled, remaining);
+        var isDone = settled < size && !isAfterFailure;
+        var remaining = isDone ? 0 : due.Count();
+        var hasMore = isDone ? CleanEvents() : remaining > 0;
+        row.Store(settled, hasMore, call.AsOf);
+        return new DueAnswer(settled, remaining, hasMore);
     }
+
+    /// <summary>Behind the customers, when none is left: what fails here, or takes long, holds up none of them.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private bool CleanEvents() => OrphanedEvents.Clean(_system, call.AsOf) == OrphanedEvents.Most;
 
     private void Settle(IReadOnlyList<Guid> contacts, PublishedCatalogue catalogue)
     {
@@ -112,4 +118,5 @@ internal sealed class DueEvaluation(PluginCall call)
 /// <summary>What was settled.</summary>
 /// <param name="Settled">How many contacts were.</param>
 /// <param name="Remaining">How many are still to be, counted up to a limit.</param>
-internal sealed record DueAnswer(int Settled, int Remaining);
+/// <param name="HasMore">Whether another call has something to do.</param>
+internal sealed record DueAnswer(int Settled, int Remaining, bool HasMore);

@@ -12,7 +12,7 @@ public sealed class EvaluateDuePlugin : PluginBase
         var output = call.Context.OutputParameters;
         output["Settled"] = answer.Settled;
         output["Remaining"] = answer.Remaining;
-        output["HasMore"] = answer.Remaining > 0;
+        output["HasMore"] = answer.HasMore;
         output["AsOf"] = call.AsOf;
     }
 }

@@ -2,10 +2,13 @@ namespace CrmSegmentation.Plugins.Registrations;
 
 /// <summary>
 /// The business events: custom APIs without a plug-in, to which makers' flows and other asynchronous steps listen. They tell of segments
-/// that are visible to everyone, and never why.
+/// that are visible to everyone, and never why. To raise one starts flows, so it asks for what nobody has but the product itself, who keeps
+/// customers up and who administers them; listening asks for nothing.
 /// </summary>
 internal static class BusinessEvents
 {
+    private const string WriteProfile = "prvWritecrmseg_Profile";
+
     private static readonly CustomApiField Contact = new("ContactId", CustomApiType.Guid, "The id of the contact.");
     private static readonly CustomApiField OccurredOn = new("OccurredOn", CustomApiType.DateTime, "When it happened, in UTC.");
     private static readonly CustomApiField EventKey = new(
@@ -42,6 +45,7 @@ internal static class BusinessEvents
         new(name, displayName, description, type: null)
         {
             AllowedSteps = CustomApiSteps.Asynchronous,
+            ExecutePrivilege = WriteProfile,
             Parameters = [Contact, OccurredOn, EventKey, .. own],
         };
 

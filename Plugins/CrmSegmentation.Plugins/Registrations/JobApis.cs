@@ -55,7 +55,7 @@ internal static class JobApis
             [
                 new("Settled", CustomApiType.Integer, "How many contacts were settled."),
                 new("Remaining", CustomApiType.Integer, "How many are left; 5,000 stands for all numbers above, too."),
-                new("HasMore", CustomApiType.Boolean, "Whether some are left."),
+                new("HasMore", CustomApiType.Boolean, "Whether another call has something to do."),
                 new("AsOf", CustomApiType.DateTime, "The instant that they were settled as of, in UTC."),
             ],
         },

@@ -1,5 +1,5 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CrmSegmentation.Cli.Rules.Customers;
 using CrmSegmentation.Cli.Rules.Reports;
 using CrmSegmentation.Engine.Rules.Time;

@@ -253,9 +253,25 @@ public sealed class LoyaltyStories
         var contact = _world.Contact();
         Assert.StartsWith("SEG7005: ", LoyaltyWords.Refusal(() => _world.Award(contact, 5m)));
         _world.Program();
-        _world.Service.Update(new Entity("contact", contact) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        Activate(contact, isActive: false);
 
         Assert.StartsWith("SEG7006: ", LoyaltyWords.Refusal(() => _world.Award(contact, 5m)));
+    }
+
+    [TestMethod]
+    public void AContact_WhoseOrdersChangedWhileItWasDeactivated_HasItsPointsWhenItIsActiveAgain()
+    {
+        _world.Program();
+        var contact = _world.Contact();
+        var order = _world.Order(contact, 200m);
+
+        Activate(contact, isActive: false);
+        _world.Cancel(order);
+        _world.Order(contact, 30m);
+        Activate(contact, isActive: true);
+
+        Assert.AreEqual(30m, _world.Balance(contact));
+        Assert.AreEqual("Earn 200; Earn 30; Reverse -200", string.Join("; ", _world.Ledger(contact).Split("; ").Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]
@@ -274,4 +290,10 @@ public sealed class LoyaltyStories
             return fault.Detail.ErrorDetails.TryGetValue("ApiExceptionHttpStatusCode", out var status) ? Convert.ToInt32(status, CultureInfo.InvariantCulture) : 0;
         }
     }
+
+    private void Activate(Guid contact, bool isActive) => _world.Service.Update(new Entity("contact", contact)
+    {
+        ["statecode"] = new OptionSetValue(isActive ? 0 : 1),
+        ["statuscode"] = new OptionSetValue(isActive ? 1 : 2),
+    });
 }

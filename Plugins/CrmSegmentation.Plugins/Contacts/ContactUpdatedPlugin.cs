@@ -15,8 +15,10 @@ public sealed class ContactUpdatedPlugin : PluginBase
             return;
         }
 
+        // The orders of a deactivated contact may have changed, and its points wait until it is active again.
+        var options = new SettleOptions { OrdersChanged = call.Target.Contains("statecode") };
         var settlement = new Settlement(call, catalogue.Published);
-        if (!RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce) || settlement.Settle([call.TargetId], new SettleOptions()) is null)
+        if (!RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce) || settlement.Settle([call.TargetId], options) is null)
         {
             settlement.Defer([call.TargetId]);
         }

@@ -275,6 +275,24 @@ public sealed class LoyaltyStories
     }
 
     [TestMethod]
+    public void ADeactivatedContact_WhenTheProgramIsRetired_KeepsItsTierUntilItIsActiveAgain()
+    {
+        var program = _world.Program();
+        var contact = _world.Contact();
+        _world.Order(contact, 600m);
+        Activate(contact, isActive: false);
+
+        _world.Call("crmseg_RetireProgram", ("ProgramId", program));
+        _world.Maintain();
+        var open = _world.Rows("crmseg_tierstanding", ("crmseg_contactid", contact)).Count(row => !row.Contains("crmseg_endedon"));
+
+        Assert.AreEqual(open == 0 ? null : "Silver", _world.TierOf(contact), "the contact shows what its intervals say");
+        Activate(contact, isActive: true);
+        Assert.IsNull(_world.TierOf(contact));
+        Assert.IsTrue(_world.Rows("crmseg_tierstanding", ("crmseg_contactid", contact)).All(row => row.Contains("crmseg_endedon")));
+    }
+
+    [TestMethod]
     public void Points_UnderAWebApiCaller_AreAnsweredWithTheRightStatus()
     {
         _world.Program();

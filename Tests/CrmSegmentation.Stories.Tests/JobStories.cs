@@ -242,6 +242,26 @@ public sealed class JobStories
         Assert.IsTrue(contacts.All(contact => world.Badges(contact) == ""));
     }
 
+    [TestMethod]
+    public void Purge_OfASegmentThatWasPublishedAgain_EndsAndDeletesNothing()
+    {
+        using var world = World.New();
+        var contacts = Customers(world, 2);
+        var segment = world.Publish("ALL", Anybody);
+        world.Maintain();
+        world.Retire(segment);
+        var job = (Guid)world.Call("crmseg_PurgeSegment", ("SegmentId", segment))["JobId"];
+        world.Publish(segment);
+        world.Maintain();
+
+        var answer = world.Finish(job);
+
+        Assert.AreEqual("Failed", answer["State"]);
+        Assert.Contains("no longer retired", world.Row("crmseg_job", job).GetAttributeValue<string>("crmseg_error"));
+        Assert.HasCount(contacts.Length, world.Rows("crmseg_membership"));
+        Assert.IsTrue(contacts.All(contact => world.Badges(contact) == "ALL"));
+    }
+
     /// <summary>Calls as the maintenance flow does: after a failure it says so, and goes on.</summary>
     /// <returns>How many calls failed.</returns>
     private static int Drive(World world, string api, params (string Name, object Value)[] parameters)

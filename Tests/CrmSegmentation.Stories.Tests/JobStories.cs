@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Stories.Tests;
@@ -260,6 +261,21 @@ public sealed class JobStories
         Assert.Contains("no longer retired", world.Row("crmseg_job", job).GetAttributeValue<string>("crmseg_error"));
         Assert.HasCount(contacts.Length, world.Rows("crmseg_membership"));
         Assert.IsTrue(contacts.All(contact => world.Badges(contact) == "ALL"));
+    }
+
+    [TestMethod]
+    public void Purge_ByWhomMayReadTheSegmentAndNotWriteIt_IsRefused()
+    {
+        using var world = World.New();
+        Customers(world, 1);
+        var segment = world.Publish("ALL", Anybody);
+        world.Maintain();
+        world.Retire(segment);
+        var colleague = Colleague.With(world, PrivilegeDepth.Basic, "prvWritecrmseg_Segment").And(PrivilegeDepth.Global, "prvReadcrmseg_Segment");
+
+        var refusal = PublishingWords.Refused(() => colleague.Call("crmseg_PurgeSegment", ("SegmentId", segment)));
+
+        Assert.StartsWith("You may read this row and not write it", refusal);
     }
 
     /// <summary>Calls as the maintenance flow does: after a failure it says so, and goes on.</summary>

@@ -278,6 +278,19 @@ public sealed class JobStories
         Assert.StartsWith("You may read this row and not write it", refusal);
     }
 
+    [TestMethod]
+    public void SetUp_AfterContactsWereMerged_IsReadyAsBefore()
+    {
+        using var world = World.New();
+        var contacts = Customers(world, 2);
+        world.Publish("ALL", Anybody);
+        world.Merge(contacts[0], contacts[1]);
+
+        var answer = world.Call("crmseg_SetUp", ("ReportOnly", true));
+
+        Assert.IsTrue((bool)answer["IsReady"], (string)answer["Steps"]);
+    }
+
     /// <summary>Calls as the maintenance flow does: after a failure it says so, and goes on.</summary>
     /// <returns>How many calls failed.</returns>
     private static int Drive(World world, string api, params (string Name, object Value)[] parameters)

@@ -60,6 +60,28 @@ public sealed class BusinessEventStories
     }
 
     [TestMethod]
+    [DataRow("Segmentation Reader")]
+    [DataRow("Segmentation Admin")]
+    [DataRow("Segmentation Service")]
+    public void AnEvent_RaisedByWhomeverButTheProduct_IsRefused(string role)
+    {
+        using var world = World.New();
+        using var listener = new Listener(world);
+        var heard = new List<string>();
+        listener.On("crmseg_OnSegmentEntered", null, isAsync: true, context => heard.Add((string)context.InputParameters["SegmentCode"]));
+        var contact = world.Contact();
+        var colleague = Colleague.With(world, role);
+
+        var refusal = PublishingWords.Refused(() => colleague.Call(
+            "crmseg_OnSegmentEntered",
+            ("ContactId", contact), ("OccurredOn", world.Now), ("EventKey", "made up"), ("SegmentCode", "VIP"), ("SegmentName", "VIP")));
+        world.Organization.RunJobs();
+
+        Assert.Contains("prvCreatecrmseg_Event", refusal);
+        Assert.IsEmpty(heard);
+    }
+
+    [TestMethod]
     public void ADeadlock_GoesBackWithTheCodeToRetryBy_AndLeavesNoTrace()
     {
         using var world = World.New();

@@ -6,6 +6,9 @@ namespace CrmSegmentation.Plugins.Registrations;
 /// </summary>
 internal static class BusinessEvents
 {
+    // No role has it: flows act on what events say, so nobody else may say it.
+    private const string RaisedByTheProduct = "prvCreatecrmseg_Event";
+
     private static readonly CustomApiField Contact = new("ContactId", CustomApiType.Guid, "The id of the contact.");
     private static readonly CustomApiField OccurredOn = new("OccurredOn", CustomApiType.DateTime, "When it happened, in UTC.");
     private static readonly CustomApiField EventKey = new(
@@ -42,6 +45,7 @@ internal static class BusinessEvents
         new(name, displayName, description, type: null)
         {
             AllowedSteps = CustomApiSteps.Asynchronous,
+            ExecutePrivilege = RaisedByTheProduct,
             Parameters = [Contact, OccurredOn, EventKey, .. own],
         };
 

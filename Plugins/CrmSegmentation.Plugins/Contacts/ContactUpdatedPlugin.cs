@@ -17,10 +17,6 @@ public sealed class ContactUpdatedPlugin : PluginBase
 
         // The orders of a deactivated contact may have changed, and its points wait until it is active again.
         var options = new SettleOptions { OrdersChanged = call.Target.Contains("statecode") };
-        var settlement = new Settlement(call, catalogue.Published);
-        if (!RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce) || settlement.Settle([call.TargetId], options) is null)
-        {
-            settlement.Defer([call.TargetId]);
-        }
+        new Settlement(call, catalogue.Published).SettleOrDefer([call.TargetId], options, catalogue.SettlesAtOnce);
     }
 }

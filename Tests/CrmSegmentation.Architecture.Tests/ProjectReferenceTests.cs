@@ -16,8 +16,11 @@ public sealed class ProjectReferenceTests
         ["Microsoft.Crm.Sdk.Proxy"] = ["Microsoft.Xrm.Sdk"],
         ["CrmSegmentation.Engine"] = [],
         ["CrmSegmentation.Plugins"] = ["CrmSegmentation.Engine", Sdk],
+        ["CrmSegmentation.Dataverse"] = [],
+        ["CrmSegmentation.Dataverse.Tests"] = ["CrmSegmentation.Dataverse", "LocalDataverse", "CrmSegmentation.Testing", Sdk],
         ["CrmSegmentation.Build"] = [],
-        ["CrmSegmentation.Cli"] = ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "LocalDataverse", "SolutionTools", Sdk],
+        ["CrmSegmentation.Cli"] =
+            ["CrmSegmentation.Engine", "CrmSegmentation.Plugins", "CrmSegmentation.Dataverse", "LocalDataverse", "SolutionTools", Sdk],
         ["LocalDataverse"] = [Sdk],
         ["SolutionTools"] = [],
         ["CrmSegmentation.Testing"] = [Sdk],

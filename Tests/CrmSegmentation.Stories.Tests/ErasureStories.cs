@@ -23,6 +23,7 @@ public sealed class ErasureStories
     {
         _world = World.New();
         _world.Publish("VIP", Vip);
+        _world.Organization.RunJobs();
     }
 
     [TestCleanup]

@@ -43,6 +43,7 @@ public sealed class LineStories
         _world.Publish("BUYER", "CountRows(Orders) >= 1");
         var contact = _world.Contact();
         var order = _world.Order(contact, 10m);
+        _world.Organization.RunJobs();
         var before = _world.Row("crmseg_profile", contact).RowVersion;
 
         var line = _world.Service.Create(Line(order, "Tea"));

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CrmSegmentation.Cli.Dataverse;
 using CrmSegmentation.Cli.Demo;
+using CrmSegmentation.Cli.Import;
 using CrmSegmentation.Cli.Rules;
+using CrmSegmentation.Cli.Samples;
 using CrmSegmentation.Cli.Simulations;
 using CrmSegmentation.Cli.Solutions;
 using Spectre.Console;
@@ -27,7 +29,9 @@ internal static class CommandLine
             RuleCommand.Create(console, time),
             DataverseCommand.Create(console, time, input ?? Console.In),
             SimulateCommand.Create(console, time),
+            SampleCommand.Create(console, time),
             CheckCommand.Create(console),
+            ImportCommand.Create(console, time),
             PackCommand.Create(console),
             UnpackCommand.Create(console),
         };

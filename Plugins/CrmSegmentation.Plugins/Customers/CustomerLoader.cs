@@ -64,6 +64,11 @@ internal sealed class CustomerLoader(IOrganizationService service, PublishedCata
     /// <summary>Reads contacts with what was settled of them, without orders and ledger.</summary>
     public IReadOnlyList<LoadedCustomer> LoadContacts(IReadOnlyList<Guid> contacts)
     {
+        if (contacts.Count == 0)
+        {
+            return [];
+        }
+
         var isJoined = contacts.Count <= MostJoined;
         var rows = RowPages.ReadAll(service, ContactQuery(contacts, isJoined)).ToLookup(row => row.Id);
         if (isJoined)

@@ -29,6 +29,9 @@ internal static class ContactPages
         var isFirst = run.Cursor is null;
         var query = new QueryExpression(ContactTable.LogicalName) { ColumnSet = new ColumnSet(false), PageInfo = PageCursor.Next(run.Cursor, count) };
         query.PageInfo.ReturnTotalRecordCount = isFirst;
+
+        // Who was merged into another is that one now, and has no profile of its own.
+        query.Criteria.AddCondition("merged", ConditionOperator.NotEqual, true);
         query.AddOrder(Id, OrderType.Ascending);
         var page = run.System.RetrieveMultiple(query);
         if (isFirst)

@@ -56,7 +56,8 @@ internal sealed class JobRunner(PluginCall call)
             }
         }
 
-        progress.At = run.Cursor;
+        // Where a job stands is the id of a contact, which nobody needs to know any more once it has ended.
+        progress.At = state == JobState.Running ? run.Cursor : null;
         Store(row, run, progress, change, state, options);
         return new JobAnswer(job, state, run.Processed, run.Total, IsLeased: false);
     }

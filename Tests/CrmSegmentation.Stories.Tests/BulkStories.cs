@@ -110,4 +110,22 @@ public sealed class BulkStories
         $"{string.Join(" ", contacts.Select(contact => $"{_world.Row("crmseg_profile", contact).RowVersion}{_world.Row("contact", contact).RowVersion}"))} "
         + $"{contacts.Sum(contact => _world.Rows("crmseg_order", ("crmseg_contactid", contact)).Count)} "
         + $"{_world.Rows("crmseg_event", ("crmseg_contact", contacts[^1].ToString("D"))).Count} {_world.Rows("asyncoperation").Count}";
+
+    [TestMethod]
+    public void NewContacts_OfARequestThatIsLeftToJobs_AreToldOfLikeThoseThatAreSettledAtOnce()
+    {
+        using var world = World.New();
+        world.Publish("ALL", "Not IsBlank(lastname)");
+        world.SettleOneAtOnce();
+        Guid[] contacts = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+
+        world.InOneTransaction([.. contacts.Select(id => new CreateRequest { Target = new Entity("contact", id) { ["lastname"] = "Ek" } })]);
+        world.Organization.RunJobs();
+
+        foreach (var contact in contacts)
+        {
+            Assert.AreEqual("ALL", world.Badges(contact));
+            Assert.AreEqual("Entered ALL", world.Events(contact));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmSegmentation.Stories.Tests;
@@ -240,6 +241,54 @@ public sealed class JobStories
         Assert.StartsWith("SEG6032: ", refusal.Message);
         Assert.IsEmpty(world.Rows("crmseg_membership"));
         Assert.IsTrue(contacts.All(contact => world.Badges(contact) == ""));
+    }
+
+    [TestMethod]
+    public void Purge_OfASegmentThatWasPublishedAgain_EndsAndDeletesNothing()
+    {
+        using var world = World.New();
+        var contacts = Customers(world, 2);
+        var segment = world.Publish("ALL", Anybody);
+        world.Maintain();
+        world.Retire(segment);
+        var job = (Guid)world.Call("crmseg_PurgeSegment", ("SegmentId", segment))["JobId"];
+        world.Publish(segment);
+        world.Maintain();
+
+        var answer = world.Finish(job);
+
+        Assert.AreEqual("Failed", answer["State"]);
+        Assert.Contains("no longer retired", world.Row("crmseg_job", job).GetAttributeValue<string>("crmseg_error"));
+        Assert.HasCount(contacts.Length, world.Rows("crmseg_membership"));
+        Assert.IsTrue(contacts.All(contact => world.Badges(contact) == "ALL"));
+    }
+
+    [TestMethod]
+    public void Purge_ByWhomMayReadTheSegmentAndNotWriteIt_IsRefused()
+    {
+        using var world = World.New();
+        Customers(world, 1);
+        var segment = world.Publish("ALL", Anybody);
+        world.Maintain();
+        world.Retire(segment);
+        var colleague = Colleague.With(world, PrivilegeDepth.Basic, "prvWritecrmseg_Segment").And(PrivilegeDepth.Global, "prvReadcrmseg_Segment");
+
+        var refusal = PublishingWords.Refused(() => colleague.Call("crmseg_PurgeSegment", ("SegmentId", segment)));
+
+        Assert.StartsWith("You may read this row and not write it", refusal);
+    }
+
+    [TestMethod]
+    public void SetUp_AfterContactsWereMerged_IsReadyAsBefore()
+    {
+        using var world = World.New();
+        var contacts = Customers(world, 2);
+        world.Publish("ALL", Anybody);
+        world.Merge(contacts[0], contacts[1]);
+
+        var answer = world.Call("crmseg_SetUp", ("ReportOnly", true));
+
+        Assert.IsTrue((bool)answer["IsReady"], (string)answer["Steps"]);
     }
 
     /// <summary>Calls as the maintenance flow does: after a failure it says so, and goes on.</summary>

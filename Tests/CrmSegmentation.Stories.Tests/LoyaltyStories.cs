@@ -253,9 +253,43 @@ public sealed class LoyaltyStories
         var contact = _world.Contact();
         Assert.StartsWith("SEG7005: ", LoyaltyWords.Refusal(() => _world.Award(contact, 5m)));
         _world.Program();
-        _world.Service.Update(new Entity("contact", contact) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        Activate(contact, isActive: false);
 
         Assert.StartsWith("SEG7006: ", LoyaltyWords.Refusal(() => _world.Award(contact, 5m)));
+    }
+
+    [TestMethod]
+    public void AContact_WhoseOrdersChangedWhileItWasDeactivated_HasItsPointsWhenItIsActiveAgain()
+    {
+        _world.Program();
+        var contact = _world.Contact();
+        var order = _world.Order(contact, 200m);
+
+        Activate(contact, isActive: false);
+        _world.Cancel(order);
+        _world.Order(contact, 30m);
+        Activate(contact, isActive: true);
+
+        Assert.AreEqual(30m, _world.Balance(contact));
+        Assert.AreEqual("Earn 200; Earn 30; Reverse -200", string.Join("; ", _world.Ledger(contact).Split("; ").Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public void ADeactivatedContact_WhenTheProgramIsRetired_KeepsItsTierUntilItIsActiveAgain()
+    {
+        var program = _world.Program();
+        var contact = _world.Contact();
+        _world.Order(contact, 600m);
+        Activate(contact, isActive: false);
+
+        _world.Call("crmseg_RetireProgram", ("ProgramId", program));
+        _world.Maintain();
+        var open = _world.Rows("crmseg_tierstanding", ("crmseg_contactid", contact)).Count(row => !row.Contains("crmseg_endedon"));
+
+        Assert.AreEqual(open == 0 ? null : "Silver", _world.TierOf(contact), "the contact shows what its intervals say");
+        Activate(contact, isActive: true);
+        Assert.IsNull(_world.TierOf(contact));
+        Assert.IsTrue(_world.Rows("crmseg_tierstanding", ("crmseg_contactid", contact)).All(row => row.Contains("crmseg_endedon")));
     }
 
     [TestMethod]
@@ -274,4 +308,10 @@ public sealed class LoyaltyStories
             return fault.Detail.ErrorDetails.TryGetValue("ApiExceptionHttpStatusCode", out var status) ? Convert.ToInt32(status, CultureInfo.InvariantCulture) : 0;
         }
     }
+
+    private void Activate(Guid contact, bool isActive) => _world.Service.Update(new Entity("contact", contact)
+    {
+        ["statecode"] = new OptionSetValue(isActive ? 0 : 1),
+        ["statuscode"] = new OptionSetValue(isActive ? 1 : 2),
+    });
 }

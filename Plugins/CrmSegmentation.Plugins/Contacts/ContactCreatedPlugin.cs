@@ -12,12 +12,9 @@ public sealed class ContactCreatedPlugin : PluginBase
         _ = call ?? throw new ArgumentNullException(nameof(call));
         if (CatalogueReader.Read(call.AsSystem()) is { } catalogue)
         {
-            new Settlement(call, catalogue.Published).SettleOrDefer(call.TargetId, new SettleOptions
-            {
-                IsNew = true,
-                OrdersChanged = true,
-                IsDeferred = !RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce),
-            });
+            var settlement = new Settlement(call, catalogue.Published);
+            settlement.Lock([call.TargetId]);
+            settlement.SettleOrDefer([call.TargetId], new SettleOptions { IsNew = true, OrdersChanged = true }, catalogue.SettlesAtOnce);
         }
     }
 }

@@ -19,13 +19,7 @@ public sealed class ContactMergedPlugin : PluginBase
         }
 
         Guid[] survivor = [call.Required<EntityReference>("Target").Id];
-        var settlement = new Settlement(call, catalogue.Published);
-        if (!RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce)
-            || settlement.Settle(survivor, new SettleOptions { OrdersChanged = true }) is null)
-        {
-            settlement.Defer(survivor);
-        }
-
+        new Settlement(call, catalogue.Published).SettleOrDefer(survivor, new SettleOptions { OrdersChanged = true }, catalogue.SettlesAtOnce);
         Empty(call, call.Required<Guid>("SubordinateId"));
     }
 

@@ -15,10 +15,8 @@ public sealed class ContactUpdatedPlugin : PluginBase
             return;
         }
 
-        var settlement = new Settlement(call, catalogue.Published);
-        if (!RequestBudget.Take(call.Context.CorrelationId, 1, catalogue.SettlesAtOnce) || settlement.Settle([call.TargetId], new SettleOptions()) is null)
-        {
-            settlement.Defer([call.TargetId]);
-        }
+        // The orders of a deactivated contact may have changed, and its points wait until it is active again.
+        var options = new SettleOptions { OrdersChanged = call.Target.Contains("statecode") };
+        new Settlement(call, catalogue.Published).SettleOrDefer([call.TargetId], options, catalogue.SettlesAtOnce);
     }
 }

@@ -159,8 +159,9 @@ internal sealed class ChangeWriter(PluginCall call, PublishedCatalogue catalogue
             row[ContactTable.Badges] = badges;
         }
 
+        // A deactivated contact keeps tier and points as they were; its tier may be of a program that has been retired since.
         var tier = catalogue.Tier(after.Tier)?.Id;
-        if (tier != customer.TierId)
+        if (after.IsActive && tier != customer.TierId)
         {
             row[ContactTable.LoyaltyTierId] = tier is { } id ? new EntityReference(LoyaltyTierTable.LogicalName, id) : null;
         }

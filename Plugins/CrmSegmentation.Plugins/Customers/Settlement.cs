@@ -17,6 +17,7 @@ internal sealed class Settlement
     private readonly ChangeWriter _batchWriter;
     private readonly RowBatch _batch;
     private readonly DateTime _asOf;
+    private readonly Guid _request;
 
     /// <summary>Prepares to settle.</summary>
     /// <param name="call">The call that settles.</param>
@@ -25,6 +26,7 @@ internal sealed class Settlement
     {
         _system = call.AsSystem();
         _asOf = call.AsOf;
+        _request = call.Context.CorrelationId;
         Catalogue = catalogue;
         _loader = new CustomerLoader(_system, catalogue);
         _writer = new ChangeWriter(call, catalogue, new RowWriter(call));
@@ -70,7 +72,9 @@ internal sealed class Settlement
     public Settled Settle(LoadedCustomer customer, SettleOptions options) => Settle(customer, options, _writer);
 
     /// <summary>Leaves contacts whose lock is held to the job that settles what is pending.</summary>
-    public void Defer(IReadOnlyList<Guid> contacts)
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="areNew">Whether they were created just now.</param>
+    public void Defer(IReadOnlyList<Guid> contacts, bool areNew = false)
     {
         foreach (var customer in _loader.LoadContacts(contacts))
         {
@@ -83,6 +87,12 @@ internal sealed class Settlement
                     // The job is started by a change of this column alone, so once for each contact.
                     profile[ProfileTable.PendingSince] = _asOf;
                     profile[ProfileTable.IsDue] = true;
+                }
+
+                if (areNew)
+                {
+                    // As when they are settled at once: what was filled in silence was so for those who were there.
+                    profile[ProfileTable.CatalogueVersion] = Catalogue.Version;
                 }
 
                 _system.Update(profile);
@@ -110,15 +120,17 @@ internal sealed class Settlement
 
     private bool IsPending(Guid contact) => _loader.LoadContacts([contact]).Any(customer => customer.PendingSince is not null);
 
-    /// <summary>Settles one contact now if it can be settled at once, and later if not. Takes the lock.</summary>
-    /// <param name="contact">The contact.</param>
+    /// <summary>
+    /// Settles contacts whose lock is held, and leaves them to a job when the request has settled as many as it may, or a history is too long.
+    /// </summary>
+    /// <param name="contacts">The contacts.</param>
     /// <param name="options">How.</param>
-    public void SettleOrDefer(Guid contact, SettleOptions options)
+    /// <param name="most">How many contacts a request settles at once.</param>
+    public void SettleOrDefer(IReadOnlyList<Guid> contacts, SettleOptions options, int most)
     {
-        Lock([contact]);
-        if (options.IsDeferred || Settle([contact], options) is null)
+        if (!RequestBudget.Take(_request, contacts.Count, most) || Settle(contacts, options) is null)
         {
-            Defer([contact]);
+            Defer(contacts, options.IsNew);
         }
     }
 
@@ -151,9 +163,6 @@ internal sealed record SettleOptions
 
     /// <summary>What somebody does to the one customer, which was read whole; null for nothing.</summary>
     public ManualAct? Act { get; init; }
-
-    /// <summary>Whether the request has settled so many contacts already that this one is left to a job.</summary>
-    public bool IsDeferred { get; init; }
 }
 
 /// <summary>A customer that was settled.</summary>

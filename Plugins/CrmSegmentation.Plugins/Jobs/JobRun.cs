@@ -37,6 +37,9 @@ internal sealed class JobRun(PluginCall call)
     /// <summary>What it came to, as JSON; null for nothing yet.</summary>
     public string? Result { get; set; }
 
+    /// <summary>Why the job ends without its work being done; null while nothing stands against it.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>What it was asked for.</summary>
     /// <typeparam name="T">The data contract that <see cref="JobRows.Create"/> was given.</typeparam>
     /// <returns>The input; a new one when none was given.</returns>

@@ -48,8 +48,12 @@ internal sealed class JobRunner(PluginCall call)
         }
         else
         {
-            state = work.Continue(run) ? JobState.Succeeded : JobState.Running;
+            state = !work.Continue(run) ? JobState.Running : run.Failure is null ? JobState.Succeeded : JobState.Failed;
             progress.Succeed(size);
+            if (run.Failure is not null)
+            {
+                change[JobTable.Error] = run.Failure;
+            }
         }
 
         // Where a job stands is the id of a contact, which nobody needs to know any more once it has ended.

@@ -14,6 +14,7 @@ public sealed class PurgeSegmentPlugin : PluginBase
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
         var segment = call.Required<Guid>("SegmentId");
+        call.DemandWriteAsCaller(SegmentTable.LogicalName, segment);
         var row = call.AsCaller().Retrieve(SegmentTable.LogicalName, segment, new ColumnSet(SegmentTable.Name, SegmentTable.Status));
         var name = row.GetAttributeValue<string>(SegmentTable.Name) ?? "";
 

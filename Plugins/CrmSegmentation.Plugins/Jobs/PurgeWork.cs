@@ -1,3 +1,4 @@
+using CrmSegmentation.Engine.Segments;
 using CrmSegmentation.Plugins.Customers;
 using CrmSegmentation.Plugins.Publishing;
 using CrmSegmentation.Plugins.Rows;
@@ -16,14 +17,22 @@ internal sealed class PurgeWork : IJobWork
     /// <inheritdoc />
     public bool Continue(JobRun run)
     {
+        var catalogue = CatalogueReader.Read(run.System)?.Published;
+        if (run.SegmentId is { } segment && catalogue?.Segment(segment) is { Status: not (int)SegmentStatus.Retired })
+        {
+            // Its members would be members again as soon as they are settled.
+            run.Failure = "The segment is no longer retired, so nothing more of it is deleted.";
+            return true;
+        }
+
         Guid[] members =
         [
             .. Next(run, isOpen: true).Entities
                 .Select(row => RowValues.Id(row, MembershipTable.ContactId)!.Value).Distinct(),
         ];
-        if (members.Length > 0 && CatalogueReader.Read(run.System) is { } catalogue)
+        if (members.Length > 0 && catalogue is not null)
         {
-            var settlement = new Settlement(run.Call, catalogue.Published);
+            var settlement = new Settlement(run.Call, catalogue);
             settlement.Lock(members);
             settlement.Settle(members, new SettleOptions { ReadsAllPages = true });
             return false;

@@ -66,12 +66,16 @@ internal sealed class SetUp(IOrganizationService system)
         return system.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
+    /// <summary>Contacts that were merged into others have none and need none.</summary>
     private bool IsMissingProfiles()
     {
         var query = new QueryExpression(ContactTable.LogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
         var profile = query.AddLink(ProfileTable.LogicalName, "contactid", ProfileTable.ContactId, JoinOperator.LeftOuter);
         profile.EntityAlias = "profile";
         query.Criteria.AddCondition("profile", ProfileTable.Id, ConditionOperator.Null);
+        var isOneOfItsOwn = query.Criteria.AddFilter(LogicalOperator.Or);
+        isOneOfItsOwn.AddCondition("merged", ConditionOperator.Null);
+        isOneOfItsOwn.AddCondition("merged", ConditionOperator.Equal, false);
         return system.RetrieveMultiple(query).Entities.Count > 0;
     }
 

@@ -50,11 +50,7 @@ public abstract class OrderPlugin : PluginBase
     {
         var settlement = new Settlement(call, catalogue.Published);
         settlement.Lock(contacts);
-        if (!RequestBudget.Take(call.Context.CorrelationId, contacts.Length, catalogue.SettlesAtOnce)
-            || settlement.Settle(contacts, new SettleOptions { OrdersChanged = true }) is null)
-        {
-            settlement.Defer(contacts);
-        }
+        settlement.SettleOrDefer(contacts, new SettleOptions { OrdersChanged = true }, catalogue.SettlesAtOnce);
     }
 
     /// <summary>

@@ -51,8 +51,12 @@ public sealed class ApiRoleStories
         ["crmseg_OnPointsChanged"] = new(Maintenance, () => Event(("Before", 1m), ("After", 2m))),
         ["crmseg_OnFormulaFailed"] = new([Administrator], () => new()
         {
-            ["SegmentId"] = _segment, ["IsExitFormula"] = false, ["FormulaVersion"] = 1, ["ContactId"] = _contact,
-            ["OccurredOn"] = "2026-11-22T12:00:00Z", ["Message"] = "division by zero",
+            ["SegmentId"] = _segment,
+            ["IsExitFormula"] = false,
+            ["FormulaVersion"] = 1,
+            ["ContactId"] = _contact,
+            ["OccurredOn"] = "2026-11-22T12:00:00Z",
+            ["Message"] = "division by zero",
         }),
     };
 

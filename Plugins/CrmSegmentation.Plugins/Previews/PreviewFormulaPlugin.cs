@@ -107,13 +107,20 @@ public sealed class PreviewFormulaPlugin : PluginBase
         {
             return string.IsNullOrWhiteSpace(formula)
                 ? throw PreviewRefusals.NothingGiven().AsException()
-                : new JsonSegment { Code = FreeCode(call.AsSystem()), Name = "Preview", Formula = formula, ExitFormula = NotBlank(exitFormula), Version = 1 };
+                : new JsonSegment
+                {
+                    Code = FreeCode(call.AsSystem()),
+                    Name = "Preview",
+                    Formula = formula,
+                    ExitFormula = SegmentRow.NotBlank(exitFormula),
+                    Version = 1,
+                };
         }
 
         var row = call.AsSystem().Retrieve(SegmentTable.LogicalName, segment, new ColumnSet(SegmentRow.Columns));
         var draft = SegmentRow.Draft(row, (RowValues.Whole(row, SegmentTable.Version) ?? 0) + 1);
-        draft.Formula = formula is null ? draft.Formula : NotBlank(formula);
-        draft.ExitFormula = exitFormula is null ? draft.ExitFormula : NotBlank(exitFormula);
+        draft.Formula = formula is null ? draft.Formula : SegmentRow.NotBlank(formula);
+        draft.ExitFormula = exitFormula is null ? draft.ExitFormula : SegmentRow.NotBlank(exitFormula);
         return draft;
     }
 
@@ -145,6 +152,4 @@ public sealed class PreviewFormulaPlugin : PluginBase
         output["Sample"] = JsonText.Write(sample);
         output["IsComplete"] = isComplete;
     }
-
-    private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -18,12 +18,17 @@ namespace CrmSegmentation.Plugins.Publishing;
 internal sealed class CatalogueBuilder
 {
     private readonly IOrganizationService _system;
+    private readonly Entity? _settings;
     private readonly JsonCatalogue? _before;
     private readonly Dictionary<Guid, JsonSegment> _segments;
 
-    private CatalogueBuilder(IOrganizationService system, JsonCatalogue? before, IEnumerable<Entity> segments)
+    private CatalogueBuilder(IOrganizationService system, Entity? settings, IEnumerable<Entity> segments)
     {
         _system = system;
+        _settings = settings;
+        var before = settings?.GetAttributeValue<string>(CatalogueTable.Definition) is { Length: > 0 } definition
+            ? JsonText.Read<JsonCatalogue>(definition)
+            : null;
         _before = before;
         var known = (before?.Segments ?? []).ToDictionary(segment => segment.Id);
         _segments = segments.Where(row => SegmentRow.Status(row) is not null).ToDictionary(
@@ -49,15 +54,15 @@ internal sealed class CatalogueBuilder
     /// <param name="system">A service with the rights of SYSTEM: all segments count, whoever publishes.</param>
     public static CatalogueBuilder Read(IOrganizationService system)
     {
-        var query = new QueryExpression(CatalogueTable.LogicalName) { ColumnSet = new ColumnSet(CatalogueTable.Definition) };
+        var query = new QueryExpression(CatalogueTable.LogicalName) { ColumnSet = new ColumnSet(true) };
         query.Criteria.AddCondition(CatalogueTable.Id, ConditionOperator.Equal, CatalogueReader.RowId);
-        var definition = system.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>(CatalogueTable.Definition);
+        var settings = system.RetrieveMultiple(query).Entities.FirstOrDefault();
         var segments = RowPages.ReadAll(system, new QueryExpression(SegmentTable.LogicalName)
         {
             ColumnSet = new ColumnSet(SegmentRow.Columns),
             Orders = { new OrderExpression(SegmentTable.Code, OrderType.Ascending) },
         });
-        return new CatalogueBuilder(system, string.IsNullOrEmpty(definition) ? null : JsonText.Read<JsonCatalogue>(definition!), segments);
+        return new CatalogueBuilder(system, settings, segments);
     }
 
     /// <summary>Takes a segment in, in place of what was published of it.</summary>
@@ -70,7 +75,6 @@ internal sealed class CatalogueBuilder
     public IReadOnlyList<Diagnosis> Build(out JsonCatalogue? catalogue, bool raisesVersion = true)
     {
         catalogue = null;
-        var row = Settings();
         var zoneId = EnvironmentVariables.Text(_system, "crmseg_OrganizationTimeZone") ?? "UTC";
         if (ZoneFinder.Find(zoneId) is not { } zone)
         {
@@ -90,8 +94,8 @@ internal sealed class CatalogueBuilder
             Currency = _before?.Currency ?? EnvironmentVariables.BaseCurrency(_system),
             Segments = [.. _segments.Values.OrderBy(segment => segment.Code, StringComparer.Ordinal)],
             Program = Program,
-            Lifecycle = Lifecycle(row),
-            CountsOpenOrders = row?.GetAttributeValue<bool?>(CatalogueTable.CountsOpenOrders) ?? false,
+            Lifecycle = Lifecycle(_settings),
+            CountsOpenOrders = _settings?.GetAttributeValue<bool?>(CatalogueTable.CountsOpenOrders) ?? false,
             Orders = orders,
         };
         var problems = Compile(built, zone);
@@ -116,13 +120,6 @@ internal sealed class CatalogueBuilder
         }
 
         return [.. problems.Select(Diagnosis.Of)];
-    }
-
-    private Entity? Settings()
-    {
-        var query = new QueryExpression(CatalogueTable.LogicalName) { ColumnSet = new ColumnSet(true) };
-        query.Criteria.AddCondition(CatalogueTable.Id, ConditionOperator.Equal, CatalogueReader.RowId);
-        return _system.RetrieveMultiple(query).Entities.FirstOrDefault();
     }
 
     private static JsonLifecycle Lifecycle(Entity? row)

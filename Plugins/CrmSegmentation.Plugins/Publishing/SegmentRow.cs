@@ -59,5 +59,6 @@ internal static class SegmentRow
         return segment;
     }
 
-    private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    /// <summary>A text; null for one that is empty or blank, which is as good as none.</summary>
+    public static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
